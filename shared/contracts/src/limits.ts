@@ -1,0 +1,50 @@
+/** Every size and count that both sides of a wire must agree on. Lengths are Unicode code points. */
+export const LIMITS = {
+  articleIdMax: 200,
+  siteIdMax: 64,
+  idMax: 64,
+  idempotencyKeyMax: 100,
+  nameMin: 2,
+  nameMax: 40,
+  emailMax: 254,
+  passwordMin: 8,
+  passwordStrongEnough: 15,
+  passwordMaxBytes: 1024,
+  /** Ceiling of the site setting `bodyMaxLength`. */
+  bodyMaxLength: 20_000,
+  bodyMaxLengthDefault: 5_000,
+  reportNoteMax: 500,
+  decisionReasonMax: 200,
+  decisionNoteMax: 1_000,
+  titleMax: 300,
+  urlMax: 2_000,
+  houseRulesMax: 4_000,
+  allowedOriginsMax: 20,
+  wordsMax: 500,
+  threadLimitMax: 100,
+  threadLimitDefault: 25,
+  repliesShownMax: 20,
+  repliesShownDefault: 3,
+  repliesLimitMax: 200,
+  repliesLimitDefault: 50,
+  countsArticlesMax: 100,
+  /** A reply to a comment this deep is stored beside it. */
+  depthMax: 50,
+  changesCommentsMax: 500,
+  /** Entries a reader may be behind before `changes` answers `resync`. */
+  changesEntriesMax: 5_000,
+  myVotesMax: 1_000,
+  myRemovedMax: 20,
+  listLimit: 50,
+  cursorMax: 400,
+  jsonBodyBytesMax: 100_000,
+} as const;
+
+export const DEFAULT_SETTINGS = {
+  editWindowSeconds: 300,
+  bodyMaxLength: 5_000,
+  downVotes: false,
+  premoderated: false,
+  slowModeSeconds: 0,
+  linksMax: 3,
+} as const;

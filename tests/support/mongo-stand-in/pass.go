@@ -53,19 +53,15 @@ func (p *passThrough) serve(client net.Conn) {
 // answer tells the reply, and whether the connection stays open. A rule waits outside the turn, so
 // others pass while it holds a command back.
 func (p *passThrough) answer(c *command, server net.Conn) (reply []byte, stays bool) {
-	if r := p.rules.fire(c, "before"); r != nil {
-		if r.Cut || r.Answer != nil {
-			return r.replyTo(c), !r.Cut
-		}
+	if r := p.rules.fire(c, "before"); r.ends() {
+		return r.replyTo(c)
 	}
 	reply, err := p.pass(c, server)
 	if err != nil {
 		return nil, false
 	}
-	if r := p.rules.fire(c, "after"); r != nil {
-		if r.Cut || r.Answer != nil {
-			return r.replyTo(c), !r.Cut
-		}
+	if r := p.rules.fire(c, "after"); r.ends() {
+		return r.replyTo(c)
 	}
 	return reply, true
 }

@@ -158,9 +158,12 @@ func (r *rule) matches(c *command) bool {
 		(r.Database == "" || r.Database == c.database)
 }
 
-func (r *rule) replyTo(c *command) []byte {
+// ends tells whether the rule leaves the ordinary course.
+func (r *rule) ends() bool { return r != nil && (r.Cut || r.Answer != nil) }
+
+func (r *rule) replyTo(c *command) (reply []byte, stays bool) {
 	if r.Cut {
-		return nil
+		return nil, false
 	}
-	return c.reply(r.document)
+	return c.reply(r.document), true
 }

@@ -165,10 +165,7 @@ export interface Report {
 }
 
 /** Why a rule holds a comment. */
-export interface Flag {
-  rule: string;
-  detail: string;
-}
+export type Flag = { rule: string; detail: string };
 
 export interface ModeratedComment extends Comment {
   reports: Report[];

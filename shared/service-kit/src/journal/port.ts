@@ -68,10 +68,16 @@ export type Decision<Outcome> =
 export interface StreamKind<State, Command, Needs, Outcome> {
   /** What must be loaded before this command can be decided. */
   needs(command: Command): Needs;
-  /** `at`: ISO 8601, never before the last entry's. Never changes `state`. */
-  decide(state: State, command: Command, at: string): Decision<Outcome>;
+  /** Never changes `state`. */
+  decide(state: State, command: Command, moment: Moment): Decision<Outcome>;
   /** Takes the changes into `state`, in place, so that the next command of the batch is decided on them. */
   evolve(state: State, changes: Changes): void;
+}
+
+/** The entry that a decision goes into: its number, and its time, never before the last entry's (ISO 8601). */
+export interface Moment {
+  readonly n: number;
+  readonly at: string;
 }
 
 /** An entry as it stays. */

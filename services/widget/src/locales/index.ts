@@ -1,0 +1,1 @@
+export { LOCALES, loadMessages, localeOf, localeOfHeader } from "./load-messages.ts";

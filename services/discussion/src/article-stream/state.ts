@@ -1,0 +1,63 @@
+import type { Changes, DocumentChange } from "@parley/service-kit/journal/port";
+import type { ArticleRecord, CommentRecord } from "./records.ts";
+
+/** What must be loaded before a command can be decided. */
+export interface Needs {
+  /** With each comment its root comes along. */
+  readonly comments: readonly string[];
+  /** The author whose earlier comments in this article matter, with the key and the text at hand. */
+  readonly author: AuthorNeeds | null;
+}
+
+export interface AuthorNeeds {
+  readonly id: string;
+  /** null: no key (an edit). */
+  readonly key: string | null;
+  readonly textHash: string;
+}
+
+/** What the author did in this article before. */
+export interface AuthorPast {
+  readonly lastPostAt: string | null;
+  /** The comment stored under each key asked for. */
+  readonly byKey: ReadonlyMap<string, string>;
+  /** The comments that say the same as each text asked for, among the author's newest hundred. */
+  readonly byText: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The journal's working copy of one article: what the commands at hand need of it. */
+export interface ArticleState {
+  article: ArticleRecord | null;
+  readonly comments: Map<string, CommentRecord>;
+  readonly authors: Map<string, AuthorPast>;
+}
+
+export const NO_PAST: AuthorPast = { lastPostAt: null, byKey: new Map(), byText: new Map() };
+
+/** Takes an entry's changes into the working copy, so that the next command is decided on them. */
+export function evolve(state: ArticleState, changes: Changes): void {
+  if (Object.keys(changes.head).length > 0)
+    state.article = { ...state.article, ...changes.head } as ArticleRecord;
+  for (const { id, fields } of changes.create) {
+    const comment = fields as CommentRecord;
+    state.comments.set(id, comment);
+    rememberPost(state, comment);
+  }
+  for (const change of changes.set) takeFields(state, change);
+}
+
+function takeFields(state: ArticleState, { id, fields }: DocumentChange): void {
+  const before = state.comments.get(id);
+  if (before) state.comments.set(id, { ...before, ...fields } as CommentRecord);
+}
+
+function rememberPost(state: ArticleState, comment: CommentRecord): void {
+  if (comment.authorId === null || comment.textHash === null) return;
+  const past = state.authors.get(comment.authorId) ?? NO_PAST;
+  const same = past.byText.get(comment.textHash) ?? [];
+  state.authors.set(comment.authorId, {
+    lastPostAt: comment.createdAt,
+    byKey: new Map(past.byKey).set(comment.key, comment.id),
+    byText: new Map(past.byText).set(comment.textHash, [...same, comment.id]),
+  });
+}

@@ -1,0 +1,159 @@
+import type { Changes, DocumentChange, Fields, Moment } from "@parley/service-kit/journal/port";
+import type { SqliteViews } from "@parley/service-kit/journal/sqlite";
+import { columnsOf } from "@parley/service-kit/storage/sqlite/columns";
+import type { SqliteValue } from "@parley/service-kit/storage/sqlite/driver";
+import { createRowWriter } from "@parley/service-kit/storage/sqlite/row-writer";
+import type { SqliteStore } from "@parley/service-kit/storage/sqlite/open-sqlite";
+import {
+  type ArticleState,
+  type AuthorNeeds,
+  type AuthorPast,
+  type Needs,
+  NO_PAST,
+} from "./state.ts";
+import { articleRecordOf, COMMENT_COLUMNS, COMMENT_JOIN, commentOf } from "./tables.sqlite.ts";
+import type { CommentRecord } from "./records.ts";
+
+/** How many of an author's newest comments a repeat is looked for in. */
+const REPEATS_AMONG = 100;
+
+export function createSqliteViews(store: SqliteStore): SqliteViews<ArticleState, Needs> {
+  return { load: prepareLoad(store), apply: prepareApply(store) };
+}
+
+function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load"] {
+  const articleByStream = store.prepare("SELECT * FROM article WHERE stream = $stream");
+  const comment = store.prepare(
+    `SELECT ${COMMENT_COLUMNS} FROM comment ${COMMENT_JOIN} WHERE comment.id = $id`,
+  );
+  const past = prepareAuthorPast(store);
+
+  function addComment(comments: Map<string, CommentRecord>, id: string): void {
+    if (comments.has(id)) return;
+    const row = comment.get({ id });
+    if (!row) return;
+    const record = commentOf(row);
+    comments.set(id, record);
+    addComment(comments, record.rootId);
+    // The parent of a reply at the greatest depth takes the new one.
+    if (record.parentId !== null && !comments.has(record.parentId)) {
+      const parent = comment.get({ id: record.parentId });
+      if (parent) comments.set(record.parentId, commentOf(parent));
+    }
+  }
+
+  return (stream, needs) => {
+    const row = articleByStream.get({ stream });
+    const state: ArticleState = {
+      article: row ? articleRecordOf(row) : null,
+      comments: new Map(),
+      authors: new Map(),
+    };
+    if (!row) return state;
+    const article = Number(row["id"]);
+    for (const need of needs) {
+      for (const id of need.comments) addComment(state.comments, id);
+      if (need.author === null) continue;
+      const known = state.authors.get(need.author.id) ?? NO_PAST;
+      const merged = past(article, need.author, known);
+      state.authors.set(need.author.id, merged);
+      for (const id of merged.byKey.values()) addComment(state.comments, id);
+    }
+    return state;
+  };
+}
+
+function prepareAuthorPast(store: SqliteStore) {
+  const newest = store.prepare(
+    `SELECT at FROM posted WHERE article = $article AND author_id = $author
+     ORDER BY place DESC LIMIT 1`,
+  );
+  const underKey = store.prepare(
+    "SELECT id FROM posted WHERE article = $article AND author_id = $author AND key = $key",
+  );
+  const sayingSo = store.prepare(
+    `SELECT id FROM (
+       SELECT id, text_hash FROM posted WHERE article = $article AND author_id = $author
+       ORDER BY place DESC LIMIT ${REPEATS_AMONG}
+     ) WHERE text_hash = $textHash`,
+  );
+  return (article: number, need: AuthorNeeds, known: AuthorPast): AuthorPast => {
+    const author = { article, author: need.id };
+    const last = known.lastPostAt ?? newest.get(author)?.["at"] ?? null;
+    const stored = need.key === null ? undefined : underKey.get({ ...author, key: need.key });
+    const same = sayingSo.all({ ...author, textHash: need.textHash });
+    return {
+      lastPostAt: last === null ? null : String(last),
+      byKey: stored ? new Map(known.byKey).set(need.key ?? "", String(stored["id"])) : known.byKey,
+      byText: new Map(known.byText).set(
+        need.textHash,
+        same.map((row) => String(row["id"])),
+      ),
+    };
+  };
+}
+
+function prepareApply(store: SqliteStore): SqliteViews<ArticleState, Needs>["apply"] {
+  const articleId = store.prepare("SELECT id FROM article WHERE stream = $stream");
+  const insertBody = store.prepare(
+    "INSERT INTO body (content, source) VALUES ($content, $source) RETURNING id",
+  );
+  const changeBody = store.prepare(
+    `UPDATE body SET content = $content, source = $source
+     WHERE id = (SELECT body FROM comment WHERE id = $id)`,
+  );
+  const changePosted = store.prepare(
+    `UPDATE posted SET text_hash = $textHash
+     WHERE (article, author_id, key) = (SELECT article, author_id, key FROM comment WHERE id = $id)`,
+  );
+  const insertPosted = store.prepare(
+    `INSERT INTO posted (article, author_id, key, id, place, at, text_hash)
+     VALUES ($article, $author_id, $key, $id, $place, $created_at, $text_hash)`,
+  );
+  const write = createRowWriter(store);
+
+  function create(article: number, { id, fields }: DocumentChange, n: number): void {
+    const { content, source, stream: _stream, articleId: _articleId, ...columns } = fields;
+    const body = insertBody.get({ content: JSON.stringify(content), source: String(source) });
+    const row = { ...columnsOf({ ...columns, id, n }), article, body: Number(body?.["id"]) };
+    write.insert("comment", row);
+    const { author_id, key, place, created_at, text_hash } = row as Record<string, SqliteValue>;
+    insertPosted.run({
+      article,
+      id,
+      author_id: author_id ?? null,
+      key: key ?? null,
+      place: place ?? null,
+      created_at: created_at ?? null,
+      text_hash: text_hash ?? null,
+    });
+  }
+
+  function set({ id, fields }: DocumentChange, n: number): void {
+    const { content, source, ...columns } = fields;
+    write.update("comment", { ...columnsOf(columns), n }, { id });
+    if (content !== undefined)
+      changeBody.run({ id, content: JSON.stringify(content), source: String(source) });
+    if (fields["textHash"] !== undefined)
+      changePosted.run({
+        id,
+        textHash: fields["textHash"] === null ? null : String(fields["textHash"]),
+      });
+  }
+
+  function setHead(stream: string, head: Fields, n: number): number {
+    const row = articleId.get({ stream });
+    if (row) {
+      write.update("article", { ...columnsOf(head), n }, { stream });
+      return Number(row["id"]);
+    }
+    write.insert("article", { ...columnsOf(head), stream, n });
+    return Number(articleId.get({ stream })?.["id"]);
+  }
+
+  return (stream: string, { n }: Moment, changes: Changes) => {
+    const article = setHead(stream, changes.head, n);
+    for (const change of changes.create) create(article, change, n);
+    for (const change of changes.set) set(change, n);
+  };
+}

@@ -11,8 +11,10 @@ export type Theme = "auto" | "light" | "dark";
 
 /** The comment that the address names (`?comment=`), with what is needed to show it in its place. */
 export interface Linked extends CommentPage {
-  /** Of its root, from `?after=` on (0 unless told): whole threads can be read without a script. null: not asked. */
+  /** Of its root, the first from `after` on: so that whole threads can be read without a script. */
   replies: RepliesPage | null;
+  /** The `?after=` of the address (an ordinal), 0 unless told. */
+  after: number;
 }
 
 /**
@@ -35,7 +37,10 @@ export interface PanelProps {
   linked: Linked | null;
   /** In a host's frame, or a page of its own (`/d/…`). */
   mode: "frame" | "page";
+  /** Of the discussion's heading in a frame; authors' names are one below. A page of its own begins at 1. */
   headingLevel: 2 | 3 | 4;
+  /** In a frame: the origins that may hold it, as `frame-ancestors` names them. `ready` goes to these alone. */
+  hostOrigins: string[];
   /** Scheme, host and port of the product, without a slash at the end. */
   publicOrigin: string;
   /** ISO 8601: "2 hours ago" is counted from here until the browser has its own clock. */

@@ -7,7 +7,7 @@ import { root } from "./paths.mjs";
  * for every start. A path that does not exist counts as empty. */
 export async function fingerprint(paths) {
   const lines = (await Promise.all(paths.map((path) => describe(path)))).flat();
-  return createHash("sha256").update(process.version).update(lines.join("\n")).digest("hex");
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
 async function describe(path) {

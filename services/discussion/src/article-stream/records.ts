@@ -47,6 +47,8 @@ export type CommentRecord = {
   /** [J12] Counters of rows outside the journal; an entry never sets them but on creation. */
   readonly up: number;
   readonly down: number;
+  /** Wilson's lower bound of the two: what "best" orders by. */
+  readonly score: number;
   readonly openReports: number;
 };
 

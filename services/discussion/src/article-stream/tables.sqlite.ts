@@ -34,7 +34,7 @@ export const ARTICLE_MIGRATIONS: readonly Migration[] = [
         text_hash TEXT, flags TEXT NOT NULL, hidden_reason TEXT, hidden_at TEXT,
         key TEXT NOT NULL, fingerprint TEXT NOT NULL,
         reply_count INTEGER NOT NULL, last_ordinal INTEGER NOT NULL,
-        up INTEGER NOT NULL, down INTEGER NOT NULL, score REAL NOT NULL DEFAULT 0,
+        up INTEGER NOT NULL, down INTEGER NOT NULL, score REAL NOT NULL,
         open_reports INTEGER NOT NULL,
         PRIMARY KEY (article, root_place, ordinal)
       ) WITHOUT ROWID;
@@ -101,6 +101,7 @@ export function commentOf(row: SqliteRow): CommentRecord {
     lastOrdinal: number(row, "last_ordinal"),
     up: number(row, "up"),
     down: number(row, "down"),
+    score: number(row, "score"),
     openReports: number(row, "open_reports"),
   };
 }

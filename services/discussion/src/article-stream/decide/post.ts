@@ -171,6 +171,7 @@ function newRecord(
     lastOrdinal: 0,
     up: 0,
     down: 0,
+    score: 0,
     openReports: 0,
   };
 }

@@ -1,0 +1,35 @@
+import { siteRefSchema } from "@parley/contracts/schemas/live";
+import { AppError } from "@parley/service-kit/problem";
+import type { Audience } from "../audience.ts";
+import type { Connection } from "../connection.ts";
+import type { People } from "../people.ts";
+import { mayModerate } from "../person.ts";
+import { parsePayload } from "./parse-payload.ts";
+
+export interface WatchModerationDeps {
+  people: Pick<People, "personOn">;
+  siteExists(siteId: string): Promise<boolean>;
+  audience: Pick<Audience, "enterModeration">;
+}
+
+/** `invalid-input`, `unauthenticated`, `forbidden` for who does not moderate there, `not-found`. */
+export async function watchModeration(
+  deps: WatchModerationDeps,
+  connection: Connection,
+  payload: unknown,
+): Promise<object> {
+  const { siteId } = parsePayload(siteRefSchema, payload);
+  refuseOthers(deps, connection, siteId);
+  if (!(await deps.siteExists(siteId)))
+    throw new AppError("not-found", `there is no site ${siteId}`);
+  // Again: the role may have gone, or the socket, while the store was asked.
+  refuseOthers(deps, connection, siteId);
+  deps.audience.enterModeration(connection, siteId);
+  return {};
+}
+
+function refuseOthers(deps: WatchModerationDeps, connection: Connection, siteId: string): void {
+  const person = deps.people.personOn(connection);
+  if (!person) throw new AppError("unauthenticated", "log in as a moderator");
+  if (!mayModerate(person, siteId)) throw new AppError("forbidden", "moderators only");
+}

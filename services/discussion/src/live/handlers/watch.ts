@@ -1,0 +1,25 @@
+import { articleRefSchema } from "@parley/contracts/schemas/live";
+import { AppError } from "@parley/service-kit/problem";
+import type { Audience } from "../audience.ts";
+import type { Connection } from "../connection.ts";
+import { parsePayload } from "./parse-payload.ts";
+
+export interface WatchDeps {
+  siteExists(siteId: string): Promise<boolean>;
+  audience: Pick<Audience, "enter">;
+}
+
+/** `invalid-input`, `not-found` for an unknown site, `forbidden` for one room too many, `store-unavailable`. */
+export async function watch(
+  deps: WatchDeps,
+  connection: Connection,
+  payload: unknown,
+): Promise<{ seq: number; watching: number }> {
+  const article = parsePayload(articleRefSchema, payload);
+  if (!(await deps.siteExists(article.siteId))) {
+    throw new AppError("not-found", `there is no site ${article.siteId}`);
+  }
+  // Who left meanwhile has no room to be taken out of later.
+  if (!connection.open) throw new AppError("overloaded", "the connection is closed");
+  return deps.audience.enter(connection, article);
+}

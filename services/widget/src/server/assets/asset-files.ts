@@ -79,7 +79,9 @@ function entryAssets(manifest: Manifest, name: string): EntryAssets {
   return {
     script: `/${found.file}`,
     preloads: imported.map((chunk) => `/${chunk.file}`),
-    styles: [...new Set([...imported, found].flatMap((chunk) => chunk.css))].map((css) => `/${css}`),
+    styles: [...new Set([...imported, found].flatMap((chunk) => chunk.css))].map(
+      (css) => `/${css}`,
+    ),
   };
 }
 

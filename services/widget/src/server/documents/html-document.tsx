@@ -29,6 +29,8 @@ export function HtmlDocument(props: HtmlDocumentProps): JSX.Element {
         <meta name="color-scheme" content={colorScheme(theme)} />
         {!props.indexed && <meta name="robots" content="noindex" />}
         {canonical !== undefined && <link rel="canonical" href={canonical} />}
+        {/* None: or browsers ask for /favicon.ico. */}
+        <link rel="icon" href="data:," />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

@@ -1,9 +1,9 @@
-import { publicSiteSchema } from "@parley/contracts/schemas/site";
 import { AppError } from "@parley/service-kit/problem";
-import type { PublicSite, ThreadPage } from "@parley/contracts/types";
+import type { ThreadPage } from "@parley/contracts/types";
 import type { Linked } from "../../panel/panel-props.ts";
 import type { Known } from "../reads/ask-discussion.ts";
 import type { DiscussionReads } from "../reads/discussion-reads.ts";
+import type { SiteView } from "../reads/site-view.ts";
 import type { DiscussionAddress, PageQuery } from "./page-query.ts";
 
 export interface PanelQuestion {
@@ -14,9 +14,7 @@ export interface PanelQuestion {
 }
 
 /** All that a panel is rendered from, as the discussion service has it. */
-export interface PanelSources {
-  site: PublicSite;
-  allowedOrigins: readonly string[];
+export interface PanelSources extends SiteView {
   page: ThreadPage;
   linked: Linked | null;
   /** Changes whenever any of the above does. [P3] */
@@ -36,8 +34,7 @@ export async function readPanelSources(
   ]);
   if (site === null || thread === null) throw new AppError("not-found", "no such site");
   return {
-    site: publicSiteSchema.parse(site.value),
-    allowedOrigins: site.value.allowedOrigins,
+    ...site.value,
     page: thread.value,
     linked: linked?.value ?? null,
     etags: [site.etag, thread.etag, linked?.etag ?? ""],
@@ -55,7 +52,7 @@ async function readLinked(
   if (comment.siteId !== address.siteId || comment.articleId !== address.articleId) return null;
   const replies = await reads.replies(comment.rootId, query.after, fresh);
   return {
-    value: { ...found.value, replies: replies?.value ?? null },
+    value: { ...found.value, replies: replies?.value ?? null, after: query.after },
     etag: found.etag + (replies?.etag ?? ""),
   };
 }

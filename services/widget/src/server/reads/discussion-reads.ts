@@ -1,16 +1,23 @@
-import { commentPageSchema, repliesPageSchema, threadPageSchema } from "@parley/contracts/schemas/article";
+import {
+  commentPageSchema,
+  repliesPageSchema,
+  threadPageSchema,
+} from "@parley/contracts/schemas/article";
 import { commentSchema } from "@parley/contracts/schemas/comment";
-import { siteSchema } from "@parley/contracts/schemas/site";
-import type { CommentPage, RepliesPage, Site, Sort, ThreadPage } from "@parley/contracts/types";
+import type { CommentPage, RepliesPage, Sort, ThreadPage } from "@parley/contracts/types";
 import * as z from "zod";
 import type { AskDiscussion, Known } from "./ask-discussion.ts";
+import { siteViewSchema, type SiteView } from "./site-view.ts";
 
 /** What no reader may see cannot get into a page: it is not read. */
 const publicCommentSchema = commentSchema.omit({ source: true });
 const comments = z.array(publicCommentSchema);
 const threadSchema = threadPageSchema.extend({ comments });
 const repliesSchema = repliesPageSchema.extend({ comments });
-const linkedSchema = commentPageSchema.extend({ comment: publicCommentSchema, ancestors: comments });
+const linkedSchema = commentPageSchema.extend({
+  comment: publicCommentSchema,
+  ancestors: comments,
+});
 
 export interface ThreadQuestion {
   siteId: string;
@@ -21,7 +28,7 @@ export interface ThreadQuestion {
 
 /** What the pages are made of. null for what the discussion service does not know. */
 export interface DiscussionReads {
-  site(siteId: string, fresh: boolean): Promise<Known<Site> | null>;
+  site(siteId: string, fresh: boolean): Promise<Known<SiteView> | null>;
   thread(question: ThreadQuestion, fresh: boolean): Promise<Known<ThreadPage> | null>;
   comment(commentId: string, fresh: boolean): Promise<Known<CommentPage> | null>;
   /** A root's descendants after this ordinal. */
@@ -31,7 +38,7 @@ export interface DiscussionReads {
 export function createDiscussionReads(ask: AskDiscussion): DiscussionReads {
   return {
     site: (siteId, fresh) =>
-      ask({ path: `/internal/sites/${siteId}`, schema: siteSchema, internal: true }, fresh),
+      ask({ path: `/internal/sites/${siteId}`, schema: siteViewSchema, internal: true }, fresh),
     thread: (question, fresh) => ask({ path: threadPath(question), schema: threadSchema }, fresh),
     comment: (commentId, fresh) =>
       ask({ path: `/api/v1/comments/${commentId}`, schema: linkedSchema }, fresh),

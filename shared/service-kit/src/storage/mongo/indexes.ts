@@ -1,0 +1,7 @@
+/** An index as data. `sparse`: only documents that have the field. */
+export interface MongoIndex {
+  readonly collection: string;
+  readonly key: Readonly<Record<string, 1 | -1>>;
+  readonly unique?: true;
+  readonly sparse?: true;
+}

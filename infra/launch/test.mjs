@@ -2,6 +2,7 @@ import "./check-node.mjs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
 import { install } from "./install.mjs";
 import { closingLine, notRun } from "./test-report.mjs";
@@ -21,7 +22,11 @@ if (!process.env.MONGODB_URI) await runProgram(process.execPath, standIn);
 
 const folder = await mkdtemp(join(tmpdir(), "parley-jest-"));
 const results = join(folder, "results.json");
-const jest = ["node_modules/jest/bin/jest.js", "--json", `--outputFile=${results}`];
+const jest = [
+  fileURLToPath(import.meta.resolve("jest/bin/jest")),
+  "--json",
+  `--outputFile=${results}`,
+];
 const nodeOptions = `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings`;
 const env = { ...process.env, NODE_OPTIONS: nodeOptions };
 const code = await runProgram(process.execPath, [...jest, ...process.argv.slice(2)], {

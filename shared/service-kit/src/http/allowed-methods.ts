@@ -2,9 +2,8 @@ import type { Router } from "express";
 
 /** What express's router keeps of each `use` and each route; the part of it that is read here. */
 interface Layer {
-  match(path: string): boolean;
-  /** Of the last match: the part of the path that it took. */
-  path?: string;
+  /** false, or the part of the path that it takes. */
+  match(path: string): false | { path: string };
   route?: { methods: Record<string, boolean | undefined> };
   handle: unknown;
 }
@@ -19,11 +18,12 @@ export function allowedMethods(routers: readonly Router[], path: string): string
 
 function collect(router: unknown, path: string, found: Set<string>): void {
   for (const layer of layersOf(router)) {
-    if (!matches(layer, path)) continue;
+    const taken = matched(layer, path);
+    if (taken === null) continue;
     for (const [method, has] of Object.entries(layer.route?.methods ?? {})) {
       if (has && method !== "_all") found.add(method.toUpperCase());
     }
-    collect(layer.handle, path.slice(layer.path?.length ?? 0) || "/", found);
+    collect(layer.handle, path.slice(taken.length) || "/", found);
   }
 }
 
@@ -36,11 +36,12 @@ function isLayer(layer: unknown): layer is Layer {
   return layer instanceof Object && "match" in layer && layer.match instanceof Function;
 }
 
-function matches(layer: Layer, path: string): boolean {
+function matched(layer: Layer, path: string): string | null {
   try {
-    return layer.match(path);
+    const match = layer.match(path);
+    return match === false ? null : match.path;
   } catch {
     // A part that cannot be decoded: no route has it.
-    return false;
+    return null;
   }
 }

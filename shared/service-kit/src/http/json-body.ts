@@ -66,7 +66,14 @@ function parseObject(bytes: Buffer): object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new AppError("invalid-input", "the body must be a JSON object");
   }
+  // Some schemas pass over this name instead of refusing it.
+  if (hasProtoKey(value)) throw new AppError("invalid-input", "__proto__: unknown field");
   return value;
+}
+
+function hasProtoKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasProtoKey);
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -1,7 +1,7 @@
 import { authenticateSchema } from "@parley/contracts/schemas/live";
+import { parse } from "@parley/service-kit/http/parse";
 import type { Connection } from "../connection.ts";
 import type { People } from "../people.ts";
-import { parsePayload } from "./parse-payload.ts";
 
 export interface AuthenticateDeps {
   people: Pick<People, "seat">;
@@ -13,7 +13,7 @@ export async function authenticate(
   connection: Connection,
   payload: unknown,
 ): Promise<object> {
-  const { accessToken } = parsePayload(authenticateSchema, payload);
+  const { accessToken } = parse(authenticateSchema, payload);
   await deps.people.seat(connection, accessToken);
   return {};
 }

@@ -1,13 +1,13 @@
 import type { ErrorCode } from "@parley/contracts/error-codes";
 import type { ArticleRef } from "@parley/contracts/live-events";
 import { articleRefSchema } from "@parley/contracts/schemas/live";
+import { parse } from "@parley/service-kit/http/parse";
 import { AppError } from "@parley/service-kit/problem";
 import { streamOf } from "../../article-stream/stream-id.ts";
 import type { Connection } from "../connection.ts";
 import type { People } from "../people.ts";
 import type { Person } from "../person.ts";
 import type { Presence } from "../presence.ts";
-import { parsePayload } from "./parse-payload.ts";
 
 export interface TypingDeps {
   people: Pick<People, "personOn">;
@@ -22,7 +22,7 @@ export async function typing(
   connection: Connection,
   payload: unknown,
 ): Promise<object> {
-  const article = parsePayload(articleRefSchema, payload);
+  const article = parse(articleRefSchema, payload);
   const person = deps.people.personOn(connection);
   if (!person) throw new AppError("unauthenticated", "log in to take part");
   const code = await deps.refusesPost(person, article);

@@ -1,7 +1,7 @@
 import { articleRefSchema } from "@parley/contracts/schemas/live";
+import { parse } from "@parley/service-kit/http/parse";
 import type { Audience } from "../audience.ts";
 import type { Connection } from "../connection.ts";
-import { parsePayload } from "./parse-payload.ts";
 
 export interface UnwatchDeps {
   audience: Pick<Audience, "leave">;
@@ -9,6 +9,6 @@ export interface UnwatchDeps {
 
 /** Fine too where nothing was watched. `invalid-input`. */
 export function unwatch(deps: UnwatchDeps, connection: Connection, payload: unknown): object {
-  deps.audience.leave(connection, parsePayload(articleRefSchema, payload));
+  deps.audience.leave(connection, parse(articleRefSchema, payload));
   return {};
 }

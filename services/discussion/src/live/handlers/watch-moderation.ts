@@ -1,10 +1,10 @@
 import { siteRefSchema } from "@parley/contracts/schemas/live";
+import { parse } from "@parley/service-kit/http/parse";
 import { AppError } from "@parley/service-kit/problem";
 import type { Audience } from "../audience.ts";
 import type { Connection } from "../connection.ts";
 import type { People } from "../people.ts";
 import { mayModerate } from "../person.ts";
-import { parsePayload } from "./parse-payload.ts";
 
 export interface WatchModerationDeps {
   people: Pick<People, "personOn">;
@@ -18,7 +18,7 @@ export async function watchModeration(
   connection: Connection,
   payload: unknown,
 ): Promise<object> {
-  const { siteId } = parsePayload(siteRefSchema, payload);
+  const { siteId } = parse(siteRefSchema, payload);
   refuseOthers(deps, connection, siteId);
   if (!(await deps.siteExists(siteId)))
     throw new AppError("not-found", `there is no site ${siteId}`);

@@ -1,8 +1,8 @@
 import { articleRefSchema } from "@parley/contracts/schemas/live";
+import { parse } from "@parley/service-kit/http/parse";
 import { AppError } from "@parley/service-kit/problem";
 import type { Audience } from "../audience.ts";
 import type { Connection } from "../connection.ts";
-import { parsePayload } from "./parse-payload.ts";
 
 export interface WatchDeps {
   siteExists(siteId: string): Promise<boolean>;
@@ -15,7 +15,7 @@ export async function watch(
   connection: Connection,
   payload: unknown,
 ): Promise<{ seq: number; watching: number }> {
-  const article = parsePayload(articleRefSchema, payload);
+  const article = parse(articleRefSchema, payload);
   if (!(await deps.siteExists(article.siteId))) {
     throw new AppError("not-found", `there is no site ${article.siteId}`);
   }

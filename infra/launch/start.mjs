@@ -15,6 +15,9 @@ try {
   fail(error.message);
 }
 
+// Whoever starts all of it by hand also wants the demo site; an image does not come this way.
+if (what === "all-in-one") process.env.DEMO_PORT ||= "3001";
+
 // The product runs in this very process, so signals and exit codes are its own.
 const bundle = join(root, "dist/server", `${what}.js`);
 process.argv.splice(1, 2, bundle);

@@ -50,6 +50,9 @@ export const ARTICLE_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX comment_waiting ON comment (site_id, status, created_at, id)
         WHERE status IN ('pending', 'hidden');
       CREATE INDEX comment_reported ON comment (site_id, created_at, id) WHERE open_reports > 0;
+      CREATE INDEX comment_waiting_here ON comment (article, status, place)
+        WHERE status IN ('pending', 'hidden');
+      CREATE INDEX comment_reported_here ON comment (article, place) WHERE open_reports > 0;
       CREATE TABLE posted (
         article INTEGER NOT NULL, author_id TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,
         place INTEGER NOT NULL, at TEXT NOT NULL, text_hash TEXT,

@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import type { Comment } from "@parley/contracts/types";
+import type { RateLimiter } from "@parley/service-kit/http/rate-limiter";
+import { AppError } from "@parley/service-kit/problem";
+import { mayModerate, type Person } from "../account-directory/person.ts";
+import type { PostCommand } from "../article-stream/commands.ts";
+import type { CommentRecord } from "../article-stream/records.ts";
+import { newCommentId, streamOf } from "../article-stream/stream-id.ts";
+import {
+  type ArticleJournal,
+  submitCommentCommand,
+} from "../article-stream/submit-comment-command.ts";
+import type { ArticleReads } from "../articles/article-reads.ts";
+import type { FindSite } from "../sites/find-site.ts";
+import { refuseSanctioned, type SanctionDeps } from "../sites/refuse-sanctioned.ts";
+import type { SiteRecord } from "../site-stream/records.ts";
+import { checkText, type CheckTextDeps } from "./check-text.ts";
+import type { CommentReads } from "./comment-reads.ts";
+import { presentComments, type PresentDeps } from "./present-comments.ts";
+import { showConflict } from "./show-conflict.ts";
+
+export interface PostCommentDeps extends CheckTextDeps, SanctionDeps, PresentDeps {
+  readonly comments: Pick<CommentReads, "findByKey" | "findMany">;
+  readonly articles: Pick<ArticleReads, "find">;
+  readonly journal: Pick<ArticleJournal, "submit">;
+  readonly findSite: FindSite;
+  readonly limits: { readonly posts: RateLimiter; readonly newArticles: RateLimiter };
+}
+
+export interface NewComment {
+  readonly siteId: string;
+  readonly articleId: string;
+  readonly body: string;
+  readonly parentId: string | null;
+  readonly key: string;
+  readonly article: { readonly url: string | null; readonly title: string | null };
+  /** Where the call came from, as limits count it. */
+  readonly network: string;
+}
+
+/**
+ * Stored durably when it resolves, once for each key of an author in an article: the same call again answers the
+ * comment as it is now [J2]. AppError idempotency-mismatch, rate-limited, sanctioned, not-found (site or parent),
+ * conflict (the parent is gone), thread-closed, invalid-input (what the text rules refuse, a foreign url).
+ */
+export async function postComment(
+  deps: PostCommentDeps,
+  author: Person,
+  draft: NewComment,
+): Promise<Comment> {
+  const site = await deps.findSite(draft.siteId);
+  refuseForeignUrl(site, draft.article.url);
+  const stored = await findStored(deps, author, draft);
+  const record = stored ?? (await post(deps, author, { draft, site }));
+  const [comment] = await presentComments(deps, [record], { kind: "person", id: author.id });
+  if (!comment) throw new Error("an author's own comment is always there");
+  return comment;
+}
+
+/** [J2] What is stored under the key is answered before anything that may refuse. */
+async function findStored(
+  deps: PostCommentDeps,
+  author: Person,
+  draft: NewComment,
+): Promise<CommentRecord | null> {
+  const stream = streamOf(draft.siteId, draft.articleId);
+  const stored = await deps.comments.findByKey(stream, author.id, draft.key);
+  if (stored !== null && stored.fingerprint !== fingerprintOf(draft))
+    throw new AppError(
+      "idempotency-mismatch",
+      "this Idempotency-Key was used for another comment: use a new one",
+    );
+  return stored;
+}
+
+async function post(
+  deps: PostCommentDeps,
+  author: Person,
+  { draft, site }: { draft: NewComment; site: SiteRecord },
+): Promise<CommentRecord> {
+  await deps.limits.posts.take(author.id);
+  await deps.limits.posts.take(draft.network);
+  await refuseSanctioned(deps, { siteId: site.siteId, accountId: author.id }, "writing");
+  const moderator = mayModerate(author, site.siteId);
+  const text = await checkText(deps, draft.body, { settings: site.settings, moderator });
+  const stream = streamOf(draft.siteId, draft.articleId);
+  await limitNewArticles(deps, author, stream);
+  const command: PostCommand = {
+    kind: "post",
+    id: newCommentId(stream, deps.now()),
+    siteId: draft.siteId,
+    articleId: draft.articleId,
+    author: { id: author.id, moderator },
+    parentId: draft.parentId,
+    text,
+    key: draft.key,
+    fingerprint: fingerprintOf(draft),
+    article: draft.article,
+    site: site.settings,
+  };
+  return submitCommentCommand(deps, command).catch((error: unknown) =>
+    showConflict(deps, error, { kind: "person", id: author.id }),
+  );
+}
+
+/** [A1] A person makes only so many articles. */
+async function limitNewArticles(
+  deps: PostCommentDeps,
+  author: Person,
+  stream: string,
+): Promise<void> {
+  if ((await deps.articles.find(stream)) === null) await deps.limits.newArticles.take(author.id);
+}
+
+/** [A1] An article's address lies on one of the site's origins. */
+export function refuseForeignUrl(site: SiteRecord, url: string | null | undefined): void {
+  if (url === null || url === undefined) return;
+  if (site.allowedOrigins.includes(new URL(url).origin)) return;
+  const message = "lies on none of the site's origins";
+  throw new AppError("invalid-input", `article.url: ${message}`, {
+    members: { errors: [{ path: "article.url", message }] },
+  });
+}
+
+/** [J2] A hash of (parent, body) as first sent. */
+function fingerprintOf({ parentId, body }: NewComment): string {
+  return createHash("sha256")
+    .update(JSON.stringify([parentId, body]))
+    .digest("base64url");
+}

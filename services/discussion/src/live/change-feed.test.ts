@@ -1,49 +1,17 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import type { ChangesPage, Comment } from "@parley/contracts/types";
+import type { Comment } from "@parley/contracts/types";
 import { createChangeFeed, type ChangeFeed, type ChangeFeedDeps } from "./change-feed.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createRooms } from "./rooms.ts";
 import { aComment, anArticle } from "./testing/a-comment.ts";
+import { aJournal, type TestJournal } from "./testing/a-journal.ts";
 import { aConnection, type TestConnection } from "./testing/test-connection.ts";
 import { until } from "./testing/until.ts";
 
 const STREAM = "stream-of-a1";
 const REF = { siteId: "s", articleId: "a1" };
 
-/** An article's journal as `changes` tells it: entry n changed these comments. */
-function aJournal() {
-  const entries: Comment[][] = [];
-  const latest = new Map<string, Comment>();
-  const journal = {
-    article: anArticle(),
-    reads: 0,
-    /** Runs in the middle of the next read, after the number was taken. */
-    duringRead: [] as (() => void)[],
-    add(...comments: Comment[]): number {
-      for (const comment of comments) latest.set(comment.id, comment);
-      return entries.push(comments);
-    },
-    n: () => entries.length,
-    async read(since: number): Promise<ChangesPage> {
-      journal.reads += 1;
-      const seq = entries.length;
-      const ids = new Set(
-        entries
-          .slice(since, seq)
-          .flat()
-          .map(({ id }) => id),
-      );
-      const comments = [...ids].flatMap((id) => latest.get(id) ?? []);
-      const article = { ...journal.article, commentCount: latest.size };
-      await Promise.resolve();
-      journal.duringRead.shift()?.();
-      return { article, comments, seq, more: false, resync: false };
-    },
-  };
-  return journal;
-}
-
-let journal: ReturnType<typeof aJournal>;
+let journal: TestJournal;
 let rooms: ReturnType<typeof createRooms<TestConnection>>;
 let watcher: TestConnection;
 let failures: unknown[];
@@ -140,7 +108,7 @@ describe("change-feed", () => {
     const feed = aFeed();
     await feed.begin(STREAM, REF);
     const hidden = aComment({ id: "c1", status: "hidden", author: null, content: [], version: 2 });
-    journal.duringRead.push(() => feed.applied(STREAM, journal.add(hidden)));
+    journal.duringReads.push(() => feed.applied(STREAM, journal.add(hidden)));
     feed.applied(STREAM, journal.add(aComment({ id: "c1" })));
     await until(() => pushes().length === 1, "a push");
     expect(pushes()).toMatchObject([{ after: 0, seq: 2, comments: [hidden] }]);
@@ -150,7 +118,7 @@ describe("change-feed", () => {
     const feed = aFeed();
     await feed.begin(STREAM, REF);
     const more = () => feed.applied(STREAM, journal.add(aComment({ id: `c${journal.n() + 1}` })));
-    for (let i = 0; i < 20; i += 1) journal.duringRead.push(more);
+    for (let i = 0; i < 20; i += 1) journal.duringReads.push(more);
     more();
     await until(() => pushes().at(-1)?.["seq"] === 21, "the last entry");
     let at = 0;

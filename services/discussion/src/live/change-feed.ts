@@ -38,6 +38,8 @@ export interface ChangeFeed {
   seqOf(stream: string): number;
   /** [W5] Asks the numbers of all watched articles in one query; what is newer is pushed. */
   catchUp(): Promise<void>;
+  /** A site's settings changed, and with them perhaps what its articles tell. */
+  siteChanged(siteId: string): Promise<void>;
   stop(): void;
 }
 
@@ -119,14 +121,16 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
     await deps.fanOut.broadcast(deps.membersOf(feed.stream), frameOf("article", article));
   }
 
-  /** An article that closes by the clock changes without an entry. */
-  async function tellClosedByTime(feed: Feed): Promise<void> {
-    const { told } = feed;
-    if (told?.state !== "open" || told.closesAt === null) return;
-    if (Date.parse(told.closesAt) > deps.now()) return;
-    const article = await deps.articleOf(feed.article);
-    if (alive(feed)) await tellArticle(feed, article);
+  /** For what changes an article without an entry of it: the clock, and the site's settings. */
+  async function lookAtArticles(which: (feed: Feed) => boolean): Promise<void> {
+    for (const feed of [...feeds.values()].filter(which)) {
+      const article = await deps.articleOf(feed.article);
+      if (alive(feed)) await tellArticle(feed, article);
+    }
   }
+
+  const isOver = ({ told }: Feed): boolean =>
+    told?.state === "open" && told.closesAt !== null && Date.parse(told.closesAt) <= deps.now();
 
   return {
     async begin(stream, article) {
@@ -152,8 +156,9 @@ export function createChangeFeed(deps: ChangeFeedDeps): ChangeFeed {
         const feed = feeds.get(stream);
         if (feed) hear(feed, n);
       }
-      for (const feed of feeds.values()) await tellClosedByTime(feed);
+      await lookAtArticles(isOver);
     },
+    siteChanged: (siteId) => lookAtArticles(({ article }) => article.siteId === siteId),
     stop: () => feeds.clear(),
   };
 }

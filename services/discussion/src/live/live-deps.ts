@@ -3,7 +3,7 @@ import type { ErrorCode } from "@parley/contracts/error-codes";
 import type { ArticleRef } from "@parley/contracts/live-events";
 import type { Article, ChangesPage, ModeratedComment } from "@parley/contracts/types";
 import type { Bus } from "@parley/service-kit/bus/port";
-import type { Person } from "./person.ts";
+import type { Person } from "../account-directory/person.ts";
 
 /** What `live` needs of the rest of the service. */
 export interface LiveDeps {
@@ -13,7 +13,8 @@ export interface LiveDeps {
   lastSeqsOf(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** An article nobody commented on answers as an empty one. */
   articleOf(article: ArticleRef): Promise<Article>;
-  siteExists(siteId: string): Promise<boolean>;
+  /** AppError `not-found`. */
+  findSite(siteId: string): Promise<unknown>;
   /** The public origin, or one of any site's `allowedOrigins`. */
   originAllowed(origin: string): Promise<boolean>;
   /** The client's network behind the trusted proxies, of a request that express never sees. */

@@ -7,7 +7,7 @@ import { createFanOut } from "./fan-out.ts";
 import type { LiveDeps } from "./live-deps.ts";
 import { createModerationBatch } from "./moderation-batch.ts";
 import { createPeople, type People } from "./people.ts";
-import { mayModerate } from "./person.ts";
+import { mayModerate } from "../account-directory/person.ts";
 import { createPresence } from "./presence.ts";
 import { createRooms, type Rooms } from "./rooms.ts";
 import { createVotesBatch } from "./votes-batch.ts";

@@ -85,6 +85,9 @@ function createLiveGateway(deps: LiveDeps, parts: LiveParts): Gateway {
 function hearBus(deps: LiveDeps, parts: LiveParts, process: string): () => void {
   return deps.bus.subscribe((hint) => {
     if (hint.kind === "article") parts.feed.applied(hint.stream, hint.seq);
+    if (hint.kind === "site") {
+      parts.feed.siteChanged(hint.siteId).catch(parts.failed("site"));
+    }
     if (hint.kind === "votes") {
       const { siteId, articleId } = hint;
       parts.votesBatch.add(hint.stream, { siteId, articleId }, hint.votes);
@@ -101,7 +104,7 @@ function hearAccounts(deps: LiveDeps, parts: LiveParts): () => void {
 
 function beginTimers({ feed, presence, admission, failed }: LiveParts): () => void {
   async function beat(): Promise<void> {
-    await feed.catchUp().catch((error: unknown) => failed("catch-up")(error));
+    await feed.catchUp().catch(failed("catch-up"));
     presence.beat();
   }
   const beating = setInterval(() => void beat(), BEAT_MS).unref();

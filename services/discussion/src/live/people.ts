@@ -1,7 +1,7 @@
 import { AppError } from "@parley/service-kit/problem";
 import type { Connection } from "./connection.ts";
 import { LIVE_LIMITS } from "./live-limits.ts";
-import type { Person } from "./person.ts";
+import type { Person } from "../account-directory/person.ts";
 import { createRooms } from "./rooms.ts";
 
 /** The longest that a Node timer waits; a longer one would fire at once. */

@@ -6,7 +6,7 @@ import { AppError } from "@parley/service-kit/problem";
 import { streamOf } from "../../article-stream/stream-id.ts";
 import type { Connection } from "../connection.ts";
 import type { People } from "../people.ts";
-import type { Person } from "../person.ts";
+import type { Person } from "../../account-directory/person.ts";
 import type { Presence } from "../presence.ts";
 
 export interface TypingDeps {

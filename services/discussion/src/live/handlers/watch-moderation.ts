@@ -4,11 +4,12 @@ import { AppError } from "@parley/service-kit/problem";
 import type { Audience } from "../audience.ts";
 import type { Connection } from "../connection.ts";
 import type { People } from "../people.ts";
-import { mayModerate } from "../person.ts";
+import { mayModerate } from "../../account-directory/person.ts";
 
 export interface WatchModerationDeps {
   people: Pick<People, "personOn">;
-  siteExists(siteId: string): Promise<boolean>;
+  /** AppError `not-found`. */
+  findSite(siteId: string): Promise<unknown>;
   audience: Pick<Audience, "enterModeration">;
 }
 
@@ -20,8 +21,7 @@ export async function watchModeration(
 ): Promise<object> {
   const { siteId } = parse(siteRefSchema, payload);
   refuseOthers(deps, connection, siteId);
-  if (!(await deps.siteExists(siteId)))
-    throw new AppError("not-found", `there is no site ${siteId}`);
+  await deps.findSite(siteId);
   // Again: the role may have gone, or the socket, while the store was asked.
   refuseOthers(deps, connection, siteId);
   deps.audience.enterModeration(connection, siteId);

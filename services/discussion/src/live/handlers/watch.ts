@@ -5,7 +5,8 @@ import type { Audience } from "../audience.ts";
 import type { Connection } from "../connection.ts";
 
 export interface WatchDeps {
-  siteExists(siteId: string): Promise<boolean>;
+  /** AppError `not-found`. */
+  findSite(siteId: string): Promise<unknown>;
   audience: Pick<Audience, "enter">;
 }
 
@@ -16,9 +17,7 @@ export async function watch(
   payload: unknown,
 ): Promise<{ seq: number; watching: number }> {
   const article = parse(articleRefSchema, payload);
-  if (!(await deps.siteExists(article.siteId))) {
-    throw new AppError("not-found", `there is no site ${article.siteId}`);
-  }
+  await deps.findSite(article.siteId);
   // Who left meanwhile has no room to be taken out of later.
   if (!connection.open) throw new AppError("overloaded", "the connection is closed");
   return deps.audience.enter(connection, article);

@@ -1,1 +1,0 @@
-export { mayModerate, type Person } from "../account-directory/person.ts";

@@ -1,9 +1,9 @@
 import type { Fields, Value } from "../port.ts";
 import type { Payload } from "./steps.ts";
 
-/** The journal's own fields of a view document, and of the stream's. */
-const RESERVED = new Set(["_id", "stream", "n"]);
-const RESERVED_IN_HEAD = new Set([...RESERVED, "at"]);
+/** The journal's own: in the stream's document also `n` and `at`. Elsewhere it sets `stream` and `n` over the kind's. */
+const RESERVED = new Set(["_id"]);
+const RESERVED_IN_HEAD = new Set(["_id", "n", "at"]);
 const DEPTH_MAX = 60;
 
 /**

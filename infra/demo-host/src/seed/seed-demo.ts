@@ -1,6 +1,6 @@
 import type { Logger } from "@parley/service-kit/logger";
 import { demoArticles } from "../articles/demo-articles.ts";
-import { DEMO_SITE_ID } from "../demo-host.ts";
+import { DEMO_SITE } from "../demo-site.ts";
 import { articlePath } from "../pages/front-page.tsx";
 import { createProductApi } from "./product-api.ts";
 import { seedDiscussion } from "./seed-discussion.ts";
@@ -18,7 +18,7 @@ export interface SeedDemoOptions {
 /** Fills the demo's discussions through the public API. Never rejects: a demo without comments is a demo still. */
 export async function seedDemo(options: SeedDemoOptions): Promise<void> {
   const { productUrl, demoOrigin, logger, signal } = options;
-  const api = createProductApi({ origin: productUrl, siteId: DEMO_SITE_ID, signal });
+  const api = createProductApi({ origin: productUrl, siteId: DEMO_SITE.id, signal });
   const deps = {
     api,
     tokenOf: createSeedPeople(api),

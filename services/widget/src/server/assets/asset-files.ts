@@ -10,7 +10,8 @@ export interface AssetFile {
 
 /** What a page names in its head, as paths. */
 export interface EntryAssets {
-  script: string;
+  /** Absent where the entry is a stylesheet alone. */
+  script?: string;
   /** Modules that the script asks for at once. */
   preloads: string[];
   styles: string[];
@@ -76,12 +77,12 @@ function entryAssets(manifest: Manifest, name: string): EntryAssets {
   const found = Object.values(manifest).find((chunk) => chunk.isEntry && chunk.name === name);
   if (found === undefined) throw new Error(`the build has no entry ${name}`);
   const imported = importedBy(manifest, found.imports);
+  const isStyle = found.file.endsWith(".css");
+  const styles = [...imported, found].flatMap((chunk) => chunk.css);
   return {
-    script: `/${found.file}`,
+    ...(!isStyle && { script: `/${found.file}` }),
     preloads: imported.map((chunk) => `/${chunk.file}`),
-    styles: [...new Set([...imported, found].flatMap((chunk) => chunk.css))].map(
-      (css) => `/${css}`,
-    ),
+    styles: [...new Set(isStyle ? [found.file] : styles)].map((css) => `/${css}`),
   };
 }
 

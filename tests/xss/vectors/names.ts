@@ -1,0 +1,23 @@
+/** [T58] Names that a careless program looks up in a window, a document or an object. */
+export const NAME_VECTORS: readonly string[] = [
+  "<a id=currentUser></a><a id=currentUser name=isAdmin href=https://evil.example>x</a>",
+  "<form name=config><input name=origin value=https://evil.example></form>",
+  "<img name=body>",
+  "<form id=document><input name=cookie></form>",
+  "<a id=__proto__ href=https://evil.example>x</a>",
+  "<iframe name=parley src=https://evil.example></iframe>",
+  "<input name=attributes><input name=children>",
+  "[__proto__](https://a.example)",
+  "[constructor]: https://evil.example\n\n[constructor]",
+  "[__proto__]\n\n[__proto__]: javascript:alert(1)",
+  "[toString][hasOwnProperty]",
+  "__proto__",
+  "constructor",
+  "hasOwnProperty",
+  "```__proto__\nx\n```",
+  "```constructor\nx\n```",
+  "[x](https://a.example/__proto__?constructor[prototype]=1)",
+  '{"type":"link","href":"javascript:alert(1)","children":[]}',
+  '{"__proto__":{"type":"text"}}',
+  "\u2028alert(1)\u2029",
+];

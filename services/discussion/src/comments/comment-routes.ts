@@ -1,0 +1,103 @@
+import { repliesQuerySchema } from "@parley/contracts/schemas/article";
+import { editCommentSchema, newCommentSchema, voteSchema } from "@parley/contracts/schemas/comment";
+import { idempotencyKeySchema, idSchema } from "@parley/contracts/schemas/primitives";
+import type { Authenticate } from "@parley/service-kit/http/authenticate";
+import { jsonBody } from "@parley/service-kit/http/json-body";
+import { networkOf } from "@parley/service-kit/http/network-of";
+import { parse } from "@parley/service-kit/http/parse";
+import { type Request, Router } from "express";
+import type { Person } from "../account-directory/person.ts";
+import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { articleIn } from "../articles/article-routes.ts";
+import { castVote, type CastVoteDeps } from "../votes/cast-vote.ts";
+import type { CommentReads } from "./comment-reads.ts";
+import { deleteComment, type DeleteCommentDeps } from "./delete-comment.ts";
+import { editComment, type EditCommentDeps } from "./edit-comment.ts";
+import { postComment, type PostCommentDeps } from "./post-comment.ts";
+import { readComment, type ReadCommentDeps } from "./read-comment.ts";
+import { readReplies, type ReadRepliesDeps } from "./read-replies.ts";
+
+export interface CommentReadRouteDeps extends ReadCommentDeps, ReadRepliesDeps {
+  readonly authenticate: Authenticate<Person>;
+  readonly comments: CommentReads;
+}
+
+/** Reading single comments. Also on the internal listener. */
+export function createCommentReadRoutes(deps: CommentReadRouteDeps): Router {
+  const router = Router();
+
+  router.get("/api/v1/comments/:id", async (req, res) => {
+    const person = await deps.authenticate.optional(req);
+    const page = await readComment(deps, person, idIn(req));
+    res.setHeader("Cache-Control", person ? "private, no-store" : "public, max-age=0");
+    res.json(page);
+  });
+
+  router.get("/api/v1/comments/:id/replies", async (req, res) => {
+    const query = parse(repliesQuerySchema, req.query);
+    const page = await readReplies(deps, idIn(req), query);
+    res.setHeader("Cache-Control", "public, max-age=0");
+    res.json(page);
+  });
+
+  return router;
+}
+
+export interface CommentRouteDeps
+  extends PostCommentDeps, EditCommentDeps, DeleteCommentDeps, CastVoteDeps {
+  readonly authenticate: Authenticate<Person>;
+  readonly comments: CommentReads;
+  readonly limits: PostCommentDeps["limits"] & EditCommentDeps["limits"] & CastVoteDeps["limits"];
+}
+
+/** Writing: each first asks who it is, then reads what was sent. */
+export function createCommentRoutes(deps: CommentRouteDeps): Router {
+  const router = Router();
+  const signedIn = requirePerson(deps.authenticate);
+
+  router.post(
+    "/api/v1/sites/:siteId/articles/:articleId/comments",
+    signedIn,
+    jsonBody(),
+    async (req, res) => {
+      const person = personOn(req);
+      const ref = articleIn(req);
+      const key = parse(idempotencyKeySchema, req.get("idempotency-key"), "Idempotency-Key");
+      const { body, parentId, article } = parse(newCommentSchema, req.body);
+      const comment = await postComment(deps, person, {
+        ...ref,
+        body,
+        key,
+        parentId: parentId ?? null,
+        article: { url: article?.url ?? null, title: article?.title ?? null },
+        network: networkOf(req),
+      });
+      res.status(201).json(comment);
+    },
+  );
+
+  router.patch("/api/v1/comments/:id", signedIn, jsonBody(), async (req, res) => {
+    const person = personOn(req);
+    const id = idIn(req);
+    const { body } = parse(editCommentSchema, req.body);
+    res.json(await editComment(deps, person, { id, body }));
+  });
+
+  router.delete("/api/v1/comments/:id", signedIn, async (req, res) => {
+    const person = personOn(req);
+    res.json(await deleteComment(deps, person, idIn(req)));
+  });
+
+  router.put("/api/v1/comments/:id/vote", signedIn, jsonBody(), async (req, res) => {
+    const person = personOn(req);
+    const id = idIn(req);
+    const { value } = parse(voteSchema, req.body);
+    res.json(await castVote(deps, person, { id, value }));
+  });
+
+  return router;
+}
+
+export function idIn(req: Request): string {
+  return parse(idSchema, req.params["id"], "id");
+}

@@ -1,0 +1,52 @@
+import { listQuerySchema, newSanctionSchema } from "@parley/contracts/schemas/moderation";
+import { idSchema } from "@parley/contracts/schemas/primitives";
+import type { Authenticate } from "@parley/service-kit/http/authenticate";
+import { jsonBody } from "@parley/service-kit/http/json-body";
+import { parse } from "@parley/service-kit/http/parse";
+import { Router } from "express";
+import type { Person } from "../account-directory/person.ts";
+import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { privately, siteIdIn } from "../moderation/moderation-routes.ts";
+import {
+  liftSanction,
+  listSanctions,
+  sanctionPerson,
+  type SanctionPersonDeps,
+} from "./sanction-person.ts";
+
+export interface SanctionRouteDeps extends SanctionPersonDeps {
+  readonly authenticate: Authenticate<Person>;
+}
+
+export function createSanctionRoutes(deps: SanctionRouteDeps): Router {
+  const router = Router();
+  const signedIn = requirePerson(deps.authenticate);
+
+  router.get("/api/v1/sites/:siteId/sanctions", signedIn, privately, async (req, res) => {
+    const siteId = siteIdIn(req);
+    const { cursor = null } = parse(listQuerySchema, req.query);
+    res.json(await listSanctions(deps, personOn(req), { siteId, cursor }));
+  });
+
+  router.post("/api/v1/sites/:siteId/sanctions", signedIn, jsonBody(), async (req, res) => {
+    const siteId = siteIdIn(req);
+    const { accountId, kind, until, reason, note } = parse(newSanctionSchema, req.body);
+    const sanction = await sanctionPerson(deps, personOn(req), {
+      siteId,
+      accountId,
+      kind,
+      until: until ?? null,
+      reason: reason ?? null,
+      note: note ?? null,
+    });
+    res.status(201).json(sanction);
+  });
+
+  router.delete("/api/v1/sites/:siteId/sanctions/:id", signedIn, async (req, res) => {
+    const id = parse(idSchema, req.params["id"], "id");
+    await liftSanction(deps, personOn(req), { siteId: siteIdIn(req), id });
+    res.status(204).end();
+  });
+
+  return router;
+}

@@ -5,7 +5,7 @@ import { compressPage, type CompressedPage } from "./compress-page.ts";
 import { createPageShelf, type PageShelf } from "./page-shelf.ts";
 
 /** How long a page is good, in milliseconds ([P2]). */
-export const PAGE_LIFE = {
+const PAGE_LIFE = {
   /** After this the store's last `seq` is asked before it is answered. */
   looksAfter: 2_000,
   /** Votes, names and settings changed elsewhere are seen after this. */

@@ -36,6 +36,7 @@ describe("normaliseBody", () => {
     ["an isolate never closed", "\u2067a", "a"],
     ["an end without a beginning", "a\u2069\u202c", "a"],
     ["an embedding left open in an isolate", "\u2067a\u202eb\u2069", "\u2067ab\u2069"],
+    ["an embedding's end inside an isolate", "\u202ea\u2067b\u202cc\u2069", "a\u2067bc\u2069"],
     ["an isolate's end inside an embedding", "\u202ea\u2069b\u202c", "\u202eab\u202c"],
   ])("[T50] bidirectional controls: %s", (_, source, shown) => {
     expect(normaliseBody(source)).toBe(shown);

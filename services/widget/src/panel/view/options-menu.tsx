@@ -1,0 +1,37 @@
+import type { JSX } from "preact";
+import { usePanel } from "./panel-context.ts";
+
+/** What a reader sets for this screen. A list of buttons, not a menu: Tab walks it. */
+export function OptionsMenu(): JSX.Element {
+  const { state, t, perform } = usePanel();
+  const paused = state.live === "paused";
+  return (
+    <details class="menu" id="parley-options">
+      <summary class="a" aria-label={t("options")}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M5 12h.01M12 12h.01M19 12h.01" stroke-linecap="round" stroke-width="3" />
+        </svg>
+      </summary>
+      <div class="menu-list">
+        <button type="button" class="a" onClick={() => perform({ do: "pause", paused: !paused })}>
+          {t(paused ? "resumeLive" : "pauseLive")}
+        </button>
+        <button
+          type="button"
+          class="a"
+          onClick={() => perform({ do: "single-keys", on: !state.singleKeys })}
+        >
+          {t(state.singleKeys ? "keysOff" : "keysOn")}
+        </button>
+        {state.person && (
+          <button type="button" class="a" onClick={() => perform({ do: "log-out" })}>
+            {t("logOut")}
+          </button>
+        )}
+        <p>
+          <strong>{t("keys")}</strong> {t("keysHelp")}
+        </p>
+      </div>
+    </details>
+  );
+}

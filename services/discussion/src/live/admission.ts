@@ -4,8 +4,8 @@ import { createRooms } from "./rooms.ts";
 import { createTokenBucket } from "./token-bucket.ts";
 
 export interface Refusal {
-  readonly status: 429 | 503;
-  readonly retryAfterSeconds: number;
+  readonly status: 403 | 429 | 503;
+  readonly retryAfterSeconds?: number;
 }
 
 /** Who may open a socket, and how long one that watches nothing may stay. */

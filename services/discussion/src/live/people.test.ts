@@ -1,13 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ErrorCode } from "@parley/contracts/error-codes";
+import type { Connection } from "./connection.ts";
+import { createPeople } from "./people.ts";
 import { aComment } from "./testing/a-comment.ts";
 import { asPerson, connected, got, liveSuite, named } from "./testing/live-suite.ts";
+import { aPerson } from "./testing/open-live.ts";
+import { aConnection } from "./testing/test-connection.ts";
+import { until } from "./testing/until.ts";
 
 const REF = { siteId: "s", articleId: "a1" };
 const start = liveSuite();
-
-const codeOf = (answer: object): string | undefined =>
-  "code" in answer ? String(answer.code) : undefined;
 
 describe("people on sockets", () => {
   test.each([
@@ -56,19 +58,28 @@ describe("people on sockets", () => {
   });
 
   test("[T89] the token runs out → a guest again; only the same sub may come back", async () => {
-    const live = await start();
-    const exp = Date.now() / 1_000 + 0.3;
-    const client = await connected(live, asPerson(live, "ann-1", { exp }));
-    asPerson(live, "ann-2");
-    asPerson(live, "bob-1", { id: "p2" });
-    let code: string | undefined;
-    while (!code) code = codeOf(await client.emitWithAck("typing", REF));
-    expect(code).toBe("unauthenticated");
-    expect(Date.now() / 1_000).toBeGreaterThanOrEqual(exp);
-    const authenticate = (accessToken: string) =>
-      client.emitWithAck("authenticate", { accessToken });
-    expect(await authenticate("bob-1")).toMatchObject({ ok: false, code: "forbidden" });
-    expect(await authenticate("ann-2")).toEqual({ ok: true });
+    const tokens = new Map([
+      ["ann-1", aPerson({ exp: Date.now() / 1_000 + 0.2 })],
+      ["ann-2", aPerson()],
+      ["bob-1", aPerson({ id: "p2" })],
+    ]);
+    const narrowed: Connection[] = [];
+    const people = createPeople({
+      personOf: async (token) => tokens.get(token) ?? aPerson(),
+      now: Date.now,
+      narrowed: (connection) => void narrowed.push(connection),
+    });
+    const connection = aConnection();
+    await people.seat(connection, "ann-1");
+    expect(people.personOn(connection)).toMatchObject({ id: "p1" });
+    narrowed.length = 0;
+    await until(() => people.personOn(connection) === null, "a guest again");
+    expect(narrowed).toEqual([connection]);
+    expect(people.socketsOf("p1").size).toBe(0);
+    await expect(people.seat(connection, "bob-1")).rejects.toMatchObject({ code: "forbidden" });
+    await people.seat(connection, "ann-2");
+    expect(people.personOn(connection)).toMatchObject({ id: "p1" });
+    people.left(connection);
   });
 
   test("a token that outlives the longest timer → holds", async () => {

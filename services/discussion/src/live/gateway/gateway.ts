@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer, ServerResponse } from "node:http";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { isAppError } from "@parley/service-kit/problem";
 import { Server, type ServerOptions } from "socket.io";
 import type { Admission, Refusal } from "../admission.ts";
@@ -36,12 +36,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const sockets = new Set<SocketConnection>();
   const connections = new WeakMap<EngineSocket, SocketConnection>();
   let io: Server | undefined;
-
-  /** A request with a `sid` belongs to a socket that was let in before. */
-  function refusalOf(request: IncomingMessage): Refusal | null {
-    if (/[?&]sid=/.test(request.url ?? "")) return null;
-    return deps.admission.refuses(deps.networkOf(request));
-  }
 
   function open(conn: EngineSocket): void {
     const connection = createSocketConnection(conn, deps.networkOf(conn.request));
@@ -86,30 +80,23 @@ export function createGateway(deps: GatewayDeps): Gateway {
   return {
     attach(server) {
       io = new Server(server, optionsOf(deps));
-      io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-        const refusal = refusalOf(request);
-        if (refusal) refuseHandshake(request, response, refusal);
-        else next();
-      });
       io.engine.on("connection", open);
       welcome(io);
     },
     async drain() {
       deps.admission.close();
-      await drainSockets(sockets);
+      await drainSockets([...sockets]);
     },
     stop() {
       // Not io.close(), which would close the HTTP server too: that is its owner's to do.
-      io?.engine.close();
       for (const socket of sockets) socket.destroy();
+      io?.engine.close();
     },
   };
 }
 
 /** trust.md 3. Socket.IO's own recovery stays off: `changes` answers who comes back. */
 function optionsOf(deps: GatewayDeps): Partial<ServerOptions> {
-  const allowed = async (origin: string | undefined): Promise<boolean> =>
-    origin === undefined || (await deps.originAllowed(origin).catch(() => false));
   return {
     path: "/live",
     addTrailingSlash: false,
@@ -119,13 +106,27 @@ function optionsOf(deps: GatewayDeps): Partial<ServerOptions> {
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
-    // `cors` holds for polling alone; `allowRequest` refuses both ways of coming.
-    cors: { origin: (origin, answer) => void allowed(origin).then((yes) => answer(null, yes)) },
-    allowRequest: (request, answer) =>
-      void allowed(request.headers.origin).then((yes) =>
-        answer(yes ? null : "this origin may not connect", yes),
-      ),
+    // Lets browsers read polls; WebSockets do not ask. Who may come at all is `allowRequest`'s to say.
+    cors: {
+      origin: (origin, answer) => void admits(deps, origin).then((yes) => answer(null, yes)),
+    },
+    allowRequest(request, answer) {
+      void refusalOf(deps, request).then((refusal) => {
+        if (refusal) refuseHandshake(request, refusal);
+        else answer(null, true);
+      });
+    },
   };
+}
+
+/** A program without an origin may come. Where the origins cannot be told, browsers may not. */
+async function admits(deps: GatewayDeps, origin: string | undefined): Promise<boolean> {
+  return origin === undefined || (await deps.originAllowed(origin).catch(() => false));
+}
+
+async function refusalOf(deps: GatewayDeps, request: IncomingMessage): Promise<Refusal | null> {
+  if (!(await admits(deps, request.headers.origin))) return { status: 403 };
+  return deps.admission.refuses(deps.networkOf(request));
 }
 
 const connectError = (code: string) => Object.assign(new Error(code), { data: { code } });

@@ -1,25 +1,22 @@
-import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import { ServerResponse, STATUS_CODES, type IncomingMessage } from "node:http";
 import type { Refusal } from "../admission.ts";
 
 /**
- * Engine.IO's own refusals know 400 and 403 alone, and its response object for an upgrade writes nothing at all, so
- * 429 and 503 with `Retry-After` are written here: as an answer to a poll, or on the socket of an upgrade.
+ * Engine.IO's own refusal of a poll is 400 or 403 and that of an upgrade 400, whatever the reason, so the answer is
+ * written here: to the poll, or on the socket of the upgrade.
  */
-export function refuseHandshake(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, retryAfterSeconds }: Refusal,
-): void {
-  if (request.headers.upgrade === undefined) {
-    response.writeHead(status, { "Retry-After": retryAfterSeconds, "Content-Length": 0 });
-    response.end();
+export function refuseHandshake(request: IncomingMessage, refusal: Refusal): void {
+  const { status, retryAfterSeconds } = refusal;
+  const headers: [string, string][] = [["Content-Length", "0"]];
+  if (retryAfterSeconds !== undefined) headers.push(["Retry-After", `${retryAfterSeconds}`]);
+  // Engine.IO keeps the response of a poll there.
+  const response: unknown = Reflect.get(request, "res");
+  if (response instanceof ServerResponse) {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.writeHead(status).end();
     return;
   }
-  const lines = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    `Retry-After: ${retryAfterSeconds}`,
-    "Content-Length: 0",
-    "Connection: close",
-  ];
-  request.socket.end(`${lines.join("\r\n")}\r\n\r\n`);
+  headers.push(["Connection", "close"]);
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  request.socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`);
 }

@@ -10,6 +10,8 @@ const WEB_SOCKET_OPEN = 1;
 const BACKLOG_PACKETS = 1_000;
 
 export interface SocketConnection extends Connection {
+  /** No TCP connection any more; one that is closed may wait for its peer's answer. */
+  readonly gone: boolean;
   /** At once, with whatever still waits for it. */
   destroy(): void;
 }
@@ -31,6 +33,9 @@ export function createSocketConnection(conn: EngineSocket, network: string): Soc
     network,
     get open() {
       return conn.readyState === "open";
+    },
+    get gone() {
+      return conn.readyState === "closed" && (webSocket?._socket.destroyed ?? true);
     },
     send(frame) {
       if (conn.readyState !== "open") return;

@@ -22,9 +22,10 @@ export async function startTinyDiscussion(): Promise<TinyDiscussion> {
     const path = req.url ?? "";
     const answer = answers.get(path);
     const text = JSON.stringify(answer);
-    const etag = `W/"${createHash("sha1").update(text ?? "").digest("hex")}"`;
-    const status =
-      answer === undefined ? 404 : req.headers["if-none-match"] === etag ? 304 : 200;
+    const etag = `W/"${createHash("sha1")
+      .update(text ?? "")
+      .digest("hex")}"`;
+    const status = answer === undefined ? 404 : req.headers["if-none-match"] === etag ? 304 : 200;
     asked.push(`${status} ${path}`);
     res.writeHead(status, { "Content-Type": "application/json", ETag: etag });
     res.end(status === 200 ? text : "");

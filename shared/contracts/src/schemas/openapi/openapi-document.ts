@@ -4,7 +4,7 @@ import { articleIdSchema, idSchema, siteIdSchema } from "../primitives.ts";
 import { problemSchema } from "../problem.ts";
 import type { ApiDescription, Caller, Operation } from "./operation.ts";
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 export interface OpenApiParameter {
   name: string;
@@ -22,7 +22,7 @@ export interface OpenApiOperation {
   summary: string;
   description?: string;
   operationId: string;
-  security?: readonly JsonSchema[];
+  security?: readonly SecurityRequirement[];
   parameters?: OpenApiParameter[];
   requestBody?: { required: true; content: Readonly<Record<string, { schema: JsonSchema }>> };
   responses: Readonly<Record<string, OpenApiResponse>>;
@@ -32,7 +32,7 @@ export interface OpenApiDocument {
   openapi: "3.1.0";
   info: { title: string; version: string; description: string };
   paths: Record<string, Record<string, OpenApiOperation>>;
-  components: { schemas: Record<string, JsonSchema>; securitySchemes: JsonSchema };
+  components: { schemas: Record<string, JsonSchema>; securitySchemes: typeof SECURITY_SCHEMES };
 }
 
 const PATH_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -41,7 +41,9 @@ const PATH_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
 };
 const EVERY_CALL: readonly ErrorCode[] = ["invalid-input", "rate-limited", "store-unavailable"];
 
-const SECURITY: Readonly<Record<Caller, readonly JsonSchema[]>> = {
+type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+const SECURITY: Readonly<Record<Caller, readonly SecurityRequirement[]>> = {
   anyone: [],
   person: [{ accessToken: [] }],
   cookie: [{ refreshCookie: [] }],
@@ -49,7 +51,7 @@ const SECURITY: Readonly<Record<Caller, readonly JsonSchema[]>> = {
   admin: [{ accessToken: [] }],
 };
 
-const SECURITY_SCHEMES: JsonSchema = {
+const SECURITY_SCHEMES = {
   accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
   refreshCookie: { type: "apiKey", in: "cookie", name: "__Host-parley" },
 };

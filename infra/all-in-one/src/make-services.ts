@@ -36,7 +36,8 @@ export async function makeServices(deps: MakeServicesDeps, bound: Bound): Promis
   }
   const productOrigin = widgetConfig.publicOrigin;
   const demo = await openDemoHost({ port: config.demoPort, productOrigin, logger });
-  const ensureSites = [{ ...DEMO_SITE, allowedOrigins: [demo.origin] }];
-  const discussion = createDiscussion({ ...discussionConfig, ensureSites });
+  const demoSite = { ...DEMO_SITE, allowedOrigins: [demo.origin], followOrigins: true };
+  const sites = [...discussionConfig.sites, demoSite];
+  const discussion = createDiscussion({ ...discussionConfig, sites });
   return { services: [auth, discussion, widget, demo], demo };
 }

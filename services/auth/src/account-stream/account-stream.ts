@@ -4,7 +4,7 @@ import { type AccountsNeeds, type AccountsState, isChief } from "./accounts-stat
 import { changeAccount } from "./decide/change-account.ts";
 import { changeProfile } from "./decide/change-profile.ts";
 import { endSession } from "./decide/end-session.ts";
-import type { AccountOutcome } from "./leave.ts";
+import { type AccountOutcome, SESSIONS } from "./leave.ts";
 
 /** All accounts and sessions are one stream. Its entries keep ids and epochs only [F1]. */
 export const ACCOUNT_STREAM = "accounts";
@@ -44,7 +44,7 @@ function needs(command: AccountCommand): AccountsNeeds {
 
 function evolve(state: AccountsState, { set }: Changes): void {
   for (const { in: view, id, fields } of set) {
-    if (view === "sessions") takeIn(state.sessions, id, fields);
+    if (view === SESSIONS) takeIn(state.sessions, id, fields);
     else {
       takeIn(state.accounts, id, fields);
       const account = state.accounts.get(id);

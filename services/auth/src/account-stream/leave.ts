@@ -4,6 +4,10 @@ import type { Changes, Decision, Fields, Refusal } from "@parley/service-kit/jou
 export type AccountOutcome = null;
 export type AccountDecision = Decision<AccountOutcome>;
 
+/** Where an entry's documents are; on MongoDB these are the collections' names. */
+export const ACCOUNTS = "auth_accounts";
+export const SESSIONS = "auth_sessions";
+
 const nothing: Changes = { create: [], set: [], head: {}, marks: [], totals: {}, log: [] };
 
 export const already: AccountDecision = { kind: "same", outcome: null };
@@ -19,12 +23,12 @@ export function leaveAccount(
   log: Changes["log"] = [],
 ): AccountDecision {
   const marks = [{ id, what: "account", epoch: fields.epoch }];
-  return change({ ...nothing, set: [{ in: "accounts", id, fields }], marks, log });
+  return change({ ...nothing, set: [{ in: ACCOUNTS, id, fields }], marks, log });
 }
 
 export function leaveEndedSession(sid: string, fields: Fields): AccountDecision {
   const marks = [{ id: sid, what: "ended-session" }];
-  return change({ ...nothing, set: [{ in: "sessions", id: sid, fields }], marks });
+  return change({ ...nothing, set: [{ in: SESSIONS, id: sid, fields }], marks });
 }
 
 const change = (changes: Changes): AccountDecision => ({ kind: "change", changes, outcome: null });

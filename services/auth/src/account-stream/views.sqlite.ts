@@ -4,6 +4,7 @@ import type { SqliteStore } from "@parley/service-kit/storage/sqlite/open-sqlite
 import { createRowWriter } from "@parley/service-kit/storage/sqlite/row-writer";
 import { accountOf } from "../accounts/account-row.sqlite.ts";
 import { type AccountsNeeds, type AccountsState, joinNeeds } from "./accounts-state.ts";
+import { SESSIONS } from "./leave.ts";
 
 export function createSqliteAccountViews(
   store: SqliteStore,
@@ -32,7 +33,7 @@ export function createSqliteAccountViews(
     },
     apply(_stream, { n }, { set }) {
       for (const { in: view, id, fields } of set) {
-        if (view === "sessions") rows.update("session", columnsOf(fields), { sid: id });
+        if (view === SESSIONS) rows.update("session", columnsOf(fields), { sid: id });
         else rows.update("account", { ...columnsOf(fields), n }, { id });
       }
     },

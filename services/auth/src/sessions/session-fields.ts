@@ -8,7 +8,7 @@ export function sessionFields({ chain, ...plain }: SessionRecord): Fields {
   return { ...plain, ...chainFields(chain) };
 }
 
-export function chainFields({ current, parent, madeAt, salt, keyId }: TokenChain): Fields {
+export function chainFields({ current, parent, madeAt, salt, keyId }: TokenChain) {
   return {
     tokenCurrent: current,
     tokenParent: parent,

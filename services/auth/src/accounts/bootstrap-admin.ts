@@ -1,0 +1,38 @@
+import { ConfigError } from "@parley/service-kit/config/config-error";
+import { isAppError } from "@parley/service-kit/problem";
+import type { AccountStore } from "./account-store.ts";
+import { createAccount, type CreateAccountDeps, type NewAccount } from "./create-account.ts";
+import { FIRST_ADMIN_ROLES } from "./set-up-first-admin.ts";
+
+export interface BootstrapAdmin {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** What the operator's account is called until its owner says otherwise. */
+const NAME = "Editor";
+const NAMES_TRIED = 20;
+
+/** `BOOTSTRAP_ADMIN_*`: an admin of all sites, unless an account with that address exists. Throws ConfigError. */
+export async function bootstrapAdmin(
+  deps: CreateAccountDeps & { accounts: Pick<AccountStore, "findByEmail"> },
+  { email, password }: BootstrapAdmin,
+): Promise<void> {
+  if (await deps.accounts.findByEmail(email.toLowerCase())) return;
+  for (let i = 1; i <= NAMES_TRIED; i += 1) {
+    const name = i === 1 ? NAME : `${NAME} ${i}`;
+    const draft: NewAccount = { email, password, name, locale: "en", roles: FIRST_ADMIN_ROLES };
+    try {
+      await createAccount(deps, draft);
+      return;
+    } catch (error) {
+      if (isAppError(error, "name-taken")) continue;
+      // Another process of the same start was quicker.
+      if (isAppError(error, "email-taken")) return;
+      if (isAppError(error, "weak-password"))
+        throw new ConfigError(`BOOTSTRAP_ADMIN_PASSWORD: ${error.message}`);
+      throw error;
+    }
+  }
+  throw new ConfigError(`the first admin cannot be named ${NAME}: too many are`);
+}

@@ -1,0 +1,38 @@
+import { restrictedCors } from "@parley/service-kit/http/cors";
+import { type RequestHandler, Router } from "express";
+import { feedRoutes, type FeedRoutesDeps } from "./account-feed/feed-routes.ts";
+import { accountsRoutes, type AccountsRoutesDeps } from "./accounts/accounts-routes.ts";
+import { meRoutes, type MeRoutesDeps } from "./accounts/me-routes.ts";
+import { registerRoutes, type RegisterRoutesDeps } from "./accounts/register-routes.ts";
+import { sessionRoutes, type SessionRoutesDeps } from "./sessions/session-routes.ts";
+import { jwksRoutes } from "./tokens/jwks-routes.ts";
+import type { SigningKeys } from "./tokens/signing-keys.ts";
+
+export interface AuthRouters {
+  readonly router: Router;
+  readonly internalRouter: Router;
+}
+
+export type AuthRoutesDeps = FeedRoutesDeps &
+  AccountsRoutesDeps &
+  MeRoutesDeps &
+  RegisterRoutesDeps &
+  SessionRoutesDeps & { readonly keys: SigningKeys };
+
+/** All paths of the service, as the contract names them. */
+export function authRoutes(deps: AuthRoutesDeps): AuthRouters {
+  const router = Router();
+  router.use("/auth/v1", noStore);
+  router.use(
+    "/auth/v1",
+    restrictedCors((origin) => origin === deps.publicOrigin),
+  );
+  router.use(registerRoutes(deps), sessionRoutes(deps), meRoutes(deps), accountsRoutes(deps));
+  router.use(jwksRoutes(deps.keys));
+  return { router, internalRouter: feedRoutes(deps) };
+}
+
+const noStore: RequestHandler = (_req, res, next) => {
+  res.setHeader("Cache-Control", "private, no-store");
+  next();
+};

@@ -43,7 +43,7 @@ export function readAllInOneConfig(env: NodeJS.ProcessEnv): AllInOneConfig {
 export function servicesEnv(
   env: NodeJS.ProcessEnv,
   { run, publicOrigin }: AllInOneConfig,
-  bound: Bound,
+  bound: Pick<Bound, "port" | "internalUrl">,
 ): NodeJS.ProcessEnv {
   return {
     ...env,

@@ -11,7 +11,7 @@ import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
 import { type Request, Router } from "express";
 import type { Person } from "../account-directory/person.ts";
-import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import type { ArticleChange } from "../article-stream/commands.ts";
 import { streamOf } from "../article-stream/stream-id.ts";
 import { asksForFresh } from "../page-cache/asks-for-fresh.ts";
@@ -76,7 +76,7 @@ export interface ArticleRouteDeps extends ReadMyPartDeps, ChangeArticleDeps {
 /** What depends on the person. */
 export function createArticleRoutes(deps: ArticleRouteDeps): Router {
   const router = Router();
-  const signedIn = requirePerson(deps.authenticate);
+  const { signedIn, personOn } = createSignedIn(deps.authenticate);
 
   router.get("/api/v1/sites/:siteId/articles/:articleId/me", signedIn, async (req, res) => {
     const person = personOn(req);

@@ -3,11 +3,10 @@ import { editCommentSchema, newCommentSchema, voteSchema } from "@parley/contrac
 import { idempotencyKeySchema, idSchema } from "@parley/contracts/schemas/primitives";
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
-import { networkOf } from "@parley/service-kit/http/network-of";
 import { parse } from "@parley/service-kit/http/parse";
 import { type Request, Router } from "express";
 import type { Person } from "../account-directory/person.ts";
-import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { articleIn } from "../articles/article-routes.ts";
 import { castVote, type CastVoteDeps } from "../votes/cast-vote.ts";
 import type { CommentReads } from "./comment-reads.ts";
@@ -53,7 +52,7 @@ export interface CommentRouteDeps
 /** Writing: each first asks who it is, then reads what was sent. */
 export function createCommentRoutes(deps: CommentRouteDeps): Router {
   const router = Router();
-  const signedIn = requirePerson(deps.authenticate);
+  const { signedIn, personOn } = createSignedIn(deps.authenticate);
 
   router.post(
     "/api/v1/sites/:siteId/articles/:articleId/comments",
@@ -70,7 +69,6 @@ export function createCommentRoutes(deps: CommentRouteDeps): Router {
         key,
         parentId: parentId ?? null,
         article: { url: article?.url ?? null, title: article?.title ?? null },
-        network: networkOf(req),
       });
       res.status(201).json(comment);
     },

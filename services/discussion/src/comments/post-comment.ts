@@ -34,8 +34,6 @@ export interface NewComment {
   readonly parentId: string | null;
   readonly key: string;
   readonly article: { readonly url: string | null; readonly title: string | null };
-  /** Where the call came from, as limits count it. */
-  readonly network: string;
 }
 
 /**
@@ -79,7 +77,6 @@ async function post(
   { draft, site }: { draft: NewComment; site: SiteRecord },
 ): Promise<CommentRecord> {
   await deps.limits.posts.take(author.id);
-  await deps.limits.posts.take(draft.network);
   await refuseSanctioned(deps, { siteId: site.siteId, accountId: author.id }, "writing");
   const moderator = mayModerate(author, site.siteId);
   const text = await checkText(deps, draft.body, { settings: site.settings, moderator });

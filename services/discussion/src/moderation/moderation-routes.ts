@@ -6,7 +6,7 @@ import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
 import { type Request, type RequestHandler, Router } from "express";
 import type { Person } from "../account-directory/person.ts";
-import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { idIn } from "../comments/comment-routes.ts";
 import type { FindSite } from "../sites/find-site.ts";
 import { requireModerator } from "../sites/sanction-person.ts";
@@ -26,7 +26,7 @@ export interface ModerationRouteDeps
 
 export function createModerationRoutes(deps: ModerationRouteDeps): Router {
   const router = Router();
-  const signedIn = requirePerson(deps.authenticate);
+  const { signedIn, personOn } = createSignedIn(deps.authenticate);
 
   router.get("/api/v1/sites/:siteId/moderation/comments", signedIn, privately, async (req, res) => {
     const siteId = siteIdIn(req);

@@ -5,7 +5,7 @@ import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
 import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
-import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { privately, siteIdIn } from "../moderation/moderation-routes.ts";
 import {
   liftSanction,
@@ -20,7 +20,7 @@ export interface SanctionRouteDeps extends SanctionPersonDeps {
 
 export function createSanctionRoutes(deps: SanctionRouteDeps): Router {
   const router = Router();
-  const signedIn = requirePerson(deps.authenticate);
+  const { signedIn, personOn } = createSignedIn(deps.authenticate);
 
   router.get("/api/v1/sites/:siteId/sanctions", signedIn, privately, async (req, res) => {
     const siteId = siteIdIn(req);

@@ -4,7 +4,7 @@ import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
 import { Router } from "express";
 import { mayAdminister, type Person } from "../account-directory/person.ts";
-import { personOn, requirePerson } from "../account-directory/require-person.ts";
+import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { siteIdIn } from "../moderation/moderation-routes.ts";
 import type { SiteRecord } from "../site-stream/records.ts";
 import { changeSite, type ChangeSiteDeps, createSite } from "./change-site.ts";
@@ -19,7 +19,7 @@ export interface SiteRouteDeps extends ChangeSiteDeps {
 /** Everybody reads the public settings; admins of a site see all of it. */
 export function createSiteRoutes(deps: SiteRouteDeps): Router {
   const router = Router();
-  const signedIn = requirePerson(deps.authenticate);
+  const { signedIn, personOn } = createSignedIn(deps.authenticate);
   const shown = (site: SiteRecord, person: Person | null) =>
     person && mayAdminister(person, site.siteId) ? wholeSite(site) : publicSite(site);
 

@@ -51,8 +51,6 @@ export function describeBus(name: string, open: () => Promise<OpenedBuses>): voi
 const hint = (seq: number): BusHint => ({
   kind: "article",
   stream: "s",
-  siteId: "demo",
-  articleId: "a",
   seq,
 });
 

@@ -2,7 +2,7 @@ import type { Votes } from "@parley/contracts/types";
 
 /** Word of a change, for every process. A hint may be lost or come twice: the store is the truth. */
 export type BusHint =
-  | { kind: "article"; stream: string; siteId: string; articleId: string; seq: number }
+  | { kind: "article"; stream: string; seq: number }
   | {
       kind: "votes";
       siteId: string;

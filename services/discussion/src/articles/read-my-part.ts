@@ -1,16 +1,14 @@
 import type { ArticleRef } from "@parley/contracts/live-events";
 import { LIMITS } from "@parley/contracts/limits";
-import type { ErrorCode } from "@parley/contracts/error-codes";
-import type { Article, MyPart, SanctionKind } from "@parley/contracts/types";
+import type { MyPart } from "@parley/contracts/types";
 import type { Person } from "../account-directory/person.ts";
 import { streamOf } from "../article-stream/stream-id.ts";
 import type { CommentReads } from "../comments/comment-reads.ts";
 import { presentComments, type PresentDeps } from "../comments/present-comments.ts";
-import { sanctionInForce, type SanctionDeps } from "../sites/refuse-sanctioned.ts";
 import type { VoteStore } from "../votes/vote-store.ts";
-import { readArticle, type ReadArticleDeps } from "./read-article.ts";
+import { refusesPost, type RefusesPostDeps } from "./refuses-post.ts";
 
-export interface ReadMyPartDeps extends ReadArticleDeps, SanctionDeps, PresentDeps {
+export interface ReadMyPartDeps extends RefusesPostDeps, PresentDeps {
   readonly comments: Pick<CommentReads, "findMany" | "ownWithStatus">;
   readonly votes: Pick<VoteStore, "mine">;
 }
@@ -21,15 +19,12 @@ export async function readMyPart(
   person: Person,
   ref: ArticleRef,
 ): Promise<MyPart> {
-  const { article } = await readArticle(deps, ref);
+  const { code, sanction } = await refusesPost(deps, person.id, ref);
   const stream = streamOf(ref.siteId, ref.articleId);
   const own = (status: "pending" | "hidden", limit: number) =>
     deps.comments.ownWithStatus(stream, person.id, { status, limit });
   const pending = await own("pending", LIMITS.listLimit);
   const hidden = await own("hidden", LIMITS.myRemovedMax);
-  const who = { siteId: ref.siteId, accountId: person.id };
-  const sanction = await sanctionInForce(deps, who);
-  const reason = whyNot(sanction?.kind, article.state);
   return {
     votes: { ...(await deps.votes.mine(stream, person.id, LIMITS.myVotesMax)) },
     pending: await presentComments(deps, pending, { kind: "person", id: person.id }),
@@ -39,12 +34,7 @@ export async function readMyPart(
       at: hiddenAt ?? createdAt,
     })),
     sanction,
-    canPost: reason === null,
-    ...(reason !== null && { reason }),
+    canPost: code === null,
+    ...(code !== null && { reason: code }),
   };
-}
-
-function whyNot(sanction: SanctionKind | undefined, state: Article["state"]): ErrorCode | null {
-  if (sanction === "mute" || sanction === "ban") return "sanctioned";
-  return state === "closed" ? "thread-closed" : null;
 }

@@ -10,7 +10,7 @@ import { presentComments, type PresentDeps } from "./present-comments.ts";
 
 export interface DeleteCommentDeps extends PresentDeps {
   readonly comments: Pick<CommentReads, "find" | "findMany">;
-  readonly journal: Pick<ArticleJournal, "submit">;
+  readonly articleJournal: Pick<ArticleJournal, "submit">;
 }
 
 /** Always allowed to its author, also in a closed thread or when sanctioned. Answers the tombstone. */

@@ -17,8 +17,9 @@ import { showConflict } from "./show-conflict.ts";
 
 export interface EditCommentDeps extends CheckTextDeps, SanctionDeps, PresentDeps {
   readonly comments: Pick<CommentReads, "find" | "findMany">;
-  readonly journal: Pick<ArticleJournal, "submit">;
+  readonly articleJournal: Pick<ArticleJournal, "submit">;
   readonly findSite: FindSite;
+  readonly toModerators: (comment: CommentRecord) => void;
   readonly limits: { readonly edits: RateLimiter };
 }
 
@@ -43,6 +44,7 @@ export async function editComment(
     text,
     site: settings,
   }).catch((error: unknown) => showConflict(deps, error, viewer));
+  if (record.status === "pending") deps.toModerators(record);
   const [changed] = await presentComments(deps, [record], viewer);
   if (!changed) throw new Error("an author's own comment is always there");
   return changed;

@@ -3,7 +3,7 @@ import type { Comment } from "@parley/contracts/types";
 import type { RateLimiter } from "@parley/service-kit/http/rate-limiter";
 import { AppError } from "@parley/service-kit/problem";
 import { mayModerate, type Person } from "../account-directory/person.ts";
-import type { PostCommand } from "../article-stream/commands.ts";
+import type { CheckedText, PostCommand } from "../article-stream/commands.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
 import { newCommentId, streamOf } from "../article-stream/stream-id.ts";
 import {
@@ -22,8 +22,10 @@ import { showConflict } from "./show-conflict.ts";
 export interface PostCommentDeps extends CheckTextDeps, SanctionDeps, PresentDeps {
   readonly comments: Pick<CommentReads, "findByKey" | "findMany">;
   readonly articles: Pick<ArticleReads, "find">;
-  readonly journal: Pick<ArticleJournal, "submit">;
+  readonly articleJournal: Pick<ArticleJournal, "submit">;
   readonly findSite: FindSite;
+  /** Moderators who watch the site hear of what waits for them. */
+  readonly toModerators: (comment: CommentRecord) => void;
   readonly limits: { readonly posts: RateLimiter; readonly newArticles: RateLimiter };
 }
 
@@ -47,57 +49,59 @@ export async function postComment(
   draft: NewComment,
 ): Promise<Comment> {
   const site = await deps.findSite(draft.siteId);
-  refuseForeignUrl(site, draft.article.url);
-  const stored = await findStored(deps, author, draft);
-  const record = stored ?? (await post(deps, author, { draft, site }));
+  const stream = streamOf(draft.siteId, draft.articleId);
+  const stored = await deps.comments.findByKey(stream, author.id, draft.key);
+  const isRepeat = stored?.fingerprint === fingerprintOf(draft);
+  const record = isRepeat ? stored : await postNew(deps, author, { draft, site, stored });
   const [comment] = await presentComments(deps, [record], { kind: "person", id: author.id });
   if (!comment) throw new Error("an author's own comment is always there");
   return comment;
 }
 
-/** [J2] What is stored under the key is answered before anything that may refuse. */
-async function findStored(
+/** First what is wrong with the call itself, then what is stored under its key, then all that may refuse. */
+async function postNew(
   deps: PostCommentDeps,
   author: Person,
-  draft: NewComment,
-): Promise<CommentRecord | null> {
-  const stream = streamOf(draft.siteId, draft.articleId);
-  const stored = await deps.comments.findByKey(stream, author.id, draft.key);
-  if (stored !== null && stored.fingerprint !== fingerprintOf(draft))
+  { draft, site, stored }: { draft: NewComment; site: SiteRecord; stored: CommentRecord | null },
+): Promise<CommentRecord> {
+  refuseForeignUrl(site, draft.article.url);
+  const moderator = mayModerate(author, site.siteId);
+  const text = await checkText(deps, draft.body, { settings: site.settings, moderator });
+  if (stored !== null)
     throw new AppError(
       "idempotency-mismatch",
       "this Idempotency-Key was used for another comment: use a new one",
     );
-  return stored;
-}
-
-async function post(
-  deps: PostCommentDeps,
-  author: Person,
-  { draft, site }: { draft: NewComment; site: SiteRecord },
-): Promise<CommentRecord> {
   await deps.limits.posts.take(author.id);
   await refuseSanctioned(deps, { siteId: site.siteId, accountId: author.id }, "writing");
-  const moderator = mayModerate(author, site.siteId);
-  const text = await checkText(deps, draft.body, { settings: site.settings, moderator });
-  const stream = streamOf(draft.siteId, draft.articleId);
-  await limitNewArticles(deps, author, stream);
-  const command: PostCommand = {
-    kind: "post",
-    id: newCommentId(stream, deps.now()),
-    siteId: draft.siteId,
-    articleId: draft.articleId,
-    author: { id: author.id, moderator },
-    parentId: draft.parentId,
-    text,
-    key: draft.key,
-    fingerprint: fingerprintOf(draft),
-    article: draft.article,
-    site: site.settings,
-  };
-  return submitCommentCommand(deps, command).catch((error: unknown) =>
+  await limitNewArticles(deps, author, streamOf(draft.siteId, draft.articleId));
+  const command = commandOf(deps, { id: author.id, moderator }, { draft, text, site });
+  const record = await submitCommentCommand(deps, command).catch((error: unknown) =>
     showConflict(deps, error, { kind: "person", id: author.id }),
   );
+  if (record.status === "pending") deps.toModerators(record);
+  return record;
+}
+
+function commandOf(
+  deps: Pick<PostCommentDeps, "now">,
+  author: PostCommand["author"],
+  { draft, text, site }: { draft: NewComment; text: CheckedText; site: SiteRecord },
+): PostCommand {
+  const { siteId, articleId, parentId, key, article } = draft;
+  return {
+    kind: "post",
+    id: newCommentId(streamOf(siteId, articleId), deps.now()),
+    siteId,
+    articleId,
+    author,
+    parentId,
+    text,
+    key,
+    fingerprint: fingerprintOf(draft),
+    article,
+    site: site.settings,
+  };
 }
 
 /** [A1] A person makes only so many articles. */

@@ -36,10 +36,11 @@ export async function decideComment(
 ): Promise<ModeratedComment> {
   const before = await findForModerator(deps, moderator, decision.id);
   const { action, ...rest } = decision;
-  const record = await submitCommentCommand(
-    { journal: deps.articleJournal },
-    { kind: action, ...rest, actor: { id: moderator.id, moderator: true } },
-  ).catch((error: unknown) => showConflict(deps, error, { kind: "moderator" }));
+  const record = await submitCommentCommand(deps, {
+    kind: action,
+    ...rest,
+    actor: { id: moderator.id, moderator: true },
+  }).catch((error: unknown) => showConflict(deps, error, { kind: "moderator" }));
   if (before.status === "pending" && record.status !== "pending") await tellAuthor(deps, record);
   deps.toModerators(record);
   const [comment] = await moderatedComments(deps, [record]);

@@ -16,9 +16,15 @@ export const siteStream: StreamKind<SiteState, SiteCommand, SiteNeeds, SiteStrea
   evolve,
 };
 
+const PREFIX = "site~";
+
 /** A site's stream. No article's is named so: theirs have no tilde. */
 export function streamOfSite(siteId: string): string {
-  return `site~${siteId}`;
+  return `${PREFIX}${siteId}`;
+}
+
+export function siteIdOfStream(stream: string): string {
+  return stream.slice(PREFIX.length);
 }
 
 function decide(

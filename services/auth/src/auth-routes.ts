@@ -29,7 +29,10 @@ export function authRoutes(deps: AuthRoutesDeps): AuthRouters {
   );
   router.use(registerRoutes(deps), sessionRoutes(deps), meRoutes(deps), accountsRoutes(deps));
   router.use(jwksRoutes(deps.keys));
-  return { router, internalRouter: feedRoutes(deps) };
+  const internalRouter = Router();
+  // Other services fetch the keys where they fetch the feed.
+  internalRouter.use(jwksRoutes(deps.keys), feedRoutes(deps));
+  return { router, internalRouter };
 }
 
 const noStore: RequestHandler = (_req, res, next) => {

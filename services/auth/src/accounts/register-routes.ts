@@ -3,6 +3,7 @@ import { jsonBody } from "@parley/service-kit/http/json-body";
 import { networkOf } from "@parley/service-kit/http/network-of";
 import { parse } from "@parley/service-kit/http/parse";
 import { requireOwnOrigin } from "@parley/service-kit/http/require-origin";
+import type { Logger } from "@parley/service-kit/logger";
 import { type RequestHandler, Router } from "express";
 import { beginSession, type BeginSessionDeps } from "../http/begin-session.ts";
 import type { AuthLimits } from "../limits.ts";
@@ -13,6 +14,7 @@ import type { SetupLinkDeps } from "./setup-link.ts";
 export interface RegisterRoutesDeps extends BeginSessionDeps, CreateAccountDeps, SetupLinkDeps {
   readonly accounts: CreateAccountDeps["accounts"] & SetupLinkDeps["accounts"];
   readonly limits: AuthLimits;
+  readonly logger: Logger;
 }
 
 const LOCALE = "en";
@@ -33,6 +35,7 @@ function register(deps: RegisterRoutesDeps): RequestHandler {
     await registrationsOfAddress.take(email.toLowerCase());
     const draft = { email, password, name, locale: locale ?? LOCALE, roles: [] };
     const account = await createAccount(deps, draft);
+    deps.logger.info({ event: "account.registered", accountId: account.id }, "registered");
     await beginSession(deps, { req, res }, { account, mode: session ?? "cookie", status: 201 });
   };
 }
@@ -43,6 +46,7 @@ function setUp(deps: RegisterRoutesDeps): RequestHandler {
     await deps.limits.setupsOfNetwork.take(networkOf(req));
     const draft = { token, email, password, name, locale: LOCALE };
     const account = await setUpFirstAdmin(deps, draft);
+    deps.logger.info({ event: "account.first-admin", accountId: account.id }, "first admin made");
     await beginSession(deps, { req, res }, { account, mode: "cookie", status: 201 });
   };
 }

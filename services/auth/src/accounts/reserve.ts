@@ -16,8 +16,11 @@ const TAKE_OVER_MS = 60_000;
 
 export const emailKeys = (emailLower: string): readonly string[] => [`email:${emailLower}`];
 
+/** In one order for everybody, so that of two who want some of the same keys one gets its own. */
 export const nameKeys = (name: string): readonly string[] =>
-  nameSkeletons(name).map((skeleton) => `name:${skeleton}`);
+  nameSkeletons(name)
+    .map((skeleton) => `name:${skeleton}`)
+    .toSorted();
 
 /**
  * [F4] Makes all of the keys the account's, or none: AppError `code` where one is somebody else's. Again for the same

@@ -62,7 +62,11 @@ function logIn(deps: SessionRoutesDeps): RequestHandler {
     const account = await passportLogin({ req, res }, { email, password }, (given, secret) =>
       checkCredentials(deps, { email: given, password: secret }, origin),
     );
-    if (!account) throw new AppError("unauthenticated", "the address or the password is wrong");
+    if (!account) {
+      deps.logger.info({ event: "login.failed" }, "wrong address or password");
+      throw new AppError("unauthenticated", "the address or the password is wrong");
+    }
+    deps.logger.info({ event: "login.succeeded", accountId: account.id }, "logged in");
     await beginSession(deps, { req, res }, { account, mode: session ?? "cookie", status: 200 });
   };
 }

@@ -4,7 +4,10 @@ import type { DecisionAction, Sort } from "@parley/contracts/types";
 export type Slot = "root" | `reply:${string}` | `edit:${string}`;
 
 /** Everything a person can do here. Components only say it; perform.ts and the parts loaded later do it. */
-export type Action =
+export type Action = ReadingAction | PersonAction | ModeratorAction;
+
+/** What anybody can do. */
+export type ReadingAction =
   | { do: "sort"; sort: Sort }
   | { do: "load-more" }
   | { do: "show-replies"; rootId: string }
@@ -13,26 +16,30 @@ export type Action =
   | { do: "go-to"; id: string }
   | { do: "share"; id: string }
   | { do: "pause"; paused: boolean }
-  | { do: "single-keys"; on: boolean }
-  | PersonAction
-  | ModeratorAction;
+  | { do: "single-keys"; on: boolean };
+
+export interface Credentials {
+  email: string;
+  password: string;
+  /** Given: for a new account. */
+  name?: string;
+}
 
 /** What needs a person: done by the part that is loaded when somebody takes part. */
 export type PersonAction =
-  | { do: "ask-login"; form: "login" | "register"; at: Slot | "gate" }
-  | { do: "close-login" }
-  | { do: "log-in"; email: string; password: string }
-  | { do: "register"; email: string; password: string; name: string }
-  | { do: "log-out" }
-  | { do: "vote"; id: string; value: 1 | 0 | -1 }
-  | { do: "write"; slot: Slot }
-  | { do: "stop-writing"; slot: Slot }
-  | { do: "draft"; slot: Slot; text: string }
-  | { do: "send"; slot: Slot }
-  | { do: "ask-delete"; id: string | null }
-  | { do: "delete"; id: string };
+  | { as: "person"; do: "ask-login"; form: "login" | "register"; at: Slot | "gate" }
+  | { as: "person"; do: "close-login" }
+  | { as: "person"; do: "log-in"; credentials: Credentials }
+  | { as: "person"; do: "log-out" }
+  | { as: "person"; do: "vote"; id: string; value: 1 | 0 | -1 }
+  | { as: "person"; do: "write"; slot: Slot }
+  | { as: "person"; do: "stop-writing"; slot: Slot }
+  | { as: "person"; do: "draft"; slot: Slot; text: string }
+  | { as: "person"; do: "send"; slot: Slot }
+  | { as: "person"; do: "ask-delete"; id: string | null }
+  | { as: "person"; do: "delete"; id: string };
 
 /** What needs a role: done by the part that is loaded for moderators. */
 export type ModeratorAction =
-  | { do: "decide"; id: string; action: DecisionAction }
-  | { do: "set-state"; state: "open" | "closed" };
+  | { as: "moderator"; do: "decide"; id: string; action: DecisionAction }
+  | { as: "moderator"; do: "set-state"; state: "open" | "closed" };

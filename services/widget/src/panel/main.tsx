@@ -1,7 +1,6 @@
 import "./styles/panel.css";
 import { hydrate } from "preact";
-import { useEffect, useReducer } from "preact/hooks";
-import { listenToKeys } from "./app/keys.ts";
+import { useEffect, useState } from "preact/hooks";
 import { createPanelApp, type PanelApp } from "./app/panel-app.ts";
 import { perform } from "./app/perform.ts";
 import { startPanel } from "./app/start-panel.ts";
@@ -11,10 +10,10 @@ import { PanelOf } from "./panel.tsx";
 
 /** The server's panel comes to life: the first render is the server's own, then it starts. */
 function LivePanel({ app, root }: { app: PanelApp; root: HTMLElement }) {
-  const [, again] = useReducer((count: number, _: undefined) => count + 1, 0);
+  const [, again] = useState(0);
   useEffect(() => {
-    app.store.subscribe(() => again(undefined));
-    app.parts.subscribe(() => again(undefined));
+    app.store.subscribe(() => again((count) => count + 1));
+    app.parts.subscribe(() => again((count) => count + 1));
     startPanel(app, root);
   }, [app, root]);
   const { props, t } = app;
@@ -30,5 +29,4 @@ if (root && printed) {
   const host = framed ? createHostLink(window, props.hostOrigins) : null;
   const app = createPanelApp(props, host, perform);
   hydrate(<LivePanel app={app} root={root} />, root);
-  listenToKeys(app, root);
 }

@@ -47,7 +47,7 @@ describe("Panel", () => {
     const root = aComment({ id: "r1", replyCount: 24 });
     const html = render({ mode: "page", page: aPage([root], { nextCursor: "c+1" }) });
     expect(html).toContain('href="?locale=en&amp;sort=best&amp;cursor=c%2B1"');
-    expect(html).toContain('href="?locale=en&amp;comment=r1"');
+    expect(html).toContain('href="?locale=en&amp;comment=r1#parley-r1"');
     expect(html).toContain('<form class="sort" method="get">');
   });
 

@@ -23,7 +23,7 @@ export interface PanelApp {
 export function createPanelApp(
   props: PanelProps,
   host: HostLink | null,
-  perform: (app: PanelApp, action: Action) => void,
+  perform: (app: PanelApp, action: Action) => Promise<void>,
 ): PanelApp {
   const app: PanelApp = {
     props,
@@ -32,7 +32,7 @@ export function createPanelApp(
     parts: createStore(NO_PARTS),
     access: createStore<{ token: string | null }>({ token: null }),
     host,
-    perform: (action) => perform(app, action),
+    perform: (action) => void perform(app, action),
   };
   return app;
 }

@@ -3,7 +3,7 @@ import { createFrameLayout } from "../frame/frame-layout.ts";
 import type { HostLink } from "../frame/host-link.ts";
 import { focusComment } from "../reading/focus-comment.ts";
 import { mayHaveSession } from "../session/session-trace.ts";
-import { loadTakePart } from "./late-load.ts";
+import { loadReading, loadTakePart } from "./late-load.ts";
 import { tellHost, type PanelApp } from "./panel-app.ts";
 import { whenOnScreen } from "./when-on-screen.ts";
 
@@ -18,6 +18,7 @@ export function startPanel(app: PanelApp, root: HTMLElement): void {
   if (app.host) joinHost(app, app.host, root);
   const { linkedId } = store.get();
   if (linkedId !== null) focusComment(app, linkedId);
+  void loadReading(app).then((part) => part.begin(app, root));
   if (mayHaveSession()) void loadTakePart(app).then((part) => part.resume(app));
   whenOnScreen(root, () => {
     void import("../live/go-live.ts").then(({ goLive }) => goLive(app));

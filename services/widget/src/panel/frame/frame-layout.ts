@@ -46,7 +46,7 @@ function topOf(element: Element): number {
 }
 
 /** The bar with the pill goes where the reader is, as far as the list reaches. */
-function placeBar(root: HTMLElement, { top, height }: Viewport): void {
+function placeBar(root: HTMLElement, { top }: Viewport): void {
   const bar = root.querySelector<HTMLElement>(".tb");
   if (!bar?.parentElement) return;
   const natural = bar.offsetTop - (parseFloat(getComputedStyle(bar).insetBlockStart) || 0);
@@ -54,5 +54,4 @@ function placeBar(root: HTMLElement, { top, height }: Viewport): void {
   const shift = Math.max(0, Math.min(top - natural, furthest));
   document.documentElement.style.setProperty("--parley-bar-shift", `${shift}px`);
   document.documentElement.style.setProperty("--parley-view-top", `${Math.max(0, top)}px`);
-  document.documentElement.style.setProperty("--parley-view-height", `${height}px`);
 }

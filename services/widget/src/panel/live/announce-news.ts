@@ -1,5 +1,5 @@
 import type { PanelApp } from "../app/panel-app.ts";
-import { waitingRoots } from "../thread/reveal.ts";
+import { waitingRoots } from "../thread/waiting.ts";
 
 /** Who cannot see the pill hears of it, at most once in this time. */
 const AT_MOST_EVERY_MS = 30_000;

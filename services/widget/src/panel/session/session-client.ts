@@ -117,5 +117,5 @@ function tokenOf({ sid, refreshToken }: Session): TabToken | null {
 
 function answer(tabs: SessionTabs, session: Session): void {
   const token = tokenOf(session);
-  if (token) tabs.tell({ kind: "token", ...token });
+  if (token) tabs.tell({ kind: "newest", ...token });
 }

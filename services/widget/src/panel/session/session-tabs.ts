@@ -3,9 +3,10 @@ import type { TabToken } from "./session-trace.ts";
 export type TabMessage =
   /** Somebody logged in, and the cookie has it. */
   | { kind: "cookie" }
-  /** The newest refresh token of a session that lives in the tabs. */
+  /** A session that lives in the tabs has this refresh token now. */
   | ({ kind: "token" } & TabToken)
   | { kind: "who-has"; sid: string }
+  | ({ kind: "newest" } & TabToken)
   | { kind: "ended"; sid: string };
 
 /** How the tabs of one origin (in a frame: of one host) follow each other. */
@@ -34,7 +35,7 @@ export function createSessionTabs(channel: Channel | null, waitMs = 150): Sessio
           resolve(token);
         };
         const heard = (message: TabMessage) => {
-          if (message.kind === "token" && message.sid === sid) answer(message.token);
+          if (message.kind === "newest" && message.sid === sid) answer(message.token);
         };
         listeners.add(heard);
         channel.postMessage({ kind: "who-has", sid });

@@ -1,6 +1,8 @@
+import { mergeComments } from "@parley/contracts/merge";
 import type { Comment } from "@parley/contracts/types";
 import { sortByAge } from "./take-pages.ts";
 import { commentOf, show, type ThreadState } from "./thread-state.ts";
+import { waitingReplies, waitingRoots } from "./waiting.ts";
 
 /** Puts the roots that wait on screen, newest first, with their replies. Returns them in the order shown. */
 export function revealRoots(state: ThreadState): string[] {
@@ -24,18 +26,12 @@ export function showPrivately(state: ThreadState, comment: Comment): void {
   else show(state, comment.id);
 }
 
-export function waitingRoots(state: ThreadState): Comment[] {
-  return waiting(state).filter((comment) => comment.id === comment.rootId);
-}
-
-export function waitingReplies(state: ThreadState, rootId: string): Comment[] {
-  return waiting(state).filter(
-    (comment) => comment.rootId === rootId && comment.id !== comment.rootId,
-  );
-}
-
-function waiting(state: ThreadState): Comment[] {
-  return [...state.waiting].flatMap((id) => commentOf(state, id) ?? []);
+/** An answer to what this person did: an own comment, in whatever state it is now. It carries no seq. */
+export function takeOwn(state: ThreadState, comment: Comment): void {
+  if (comment.status === "pending") return showPrivately(state, comment);
+  mergeComments(state.known, [comment], state.seq);
+  if (comment.status === "visible" && comment.id === comment.rootId) putRoot(state, comment);
+  else show(state, comment.id);
 }
 
 /** A new root stands below the pinned ones; in "oldest" at its own place. */

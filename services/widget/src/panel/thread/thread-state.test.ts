@@ -2,11 +2,12 @@ import { describe, expect, test } from "@jest/globals";
 import type { Comment } from "@parley/contracts/types";
 import { aComment, aPage } from "./a-comment.ts";
 import { openThread } from "./open-thread.ts";
-import { revealReplies, revealRoots, showPrivately, waitingRoots } from "./reveal.ts";
+import { revealReplies, revealRoots, showPrivately } from "./reveal.ts";
 import { takeChanges, takePush, takeVotes } from "./take-news.ts";
 import { takePage, takeReplies } from "./take-pages.ts";
 import { commentOf, type ThreadState } from "./thread-state.ts";
 import { threadView } from "./thread-view.ts";
+import { waitingRoots } from "./waiting.ts";
 
 const renderedAt = "2026-05-10T12:00:00.000Z";
 const later = "2026-05-10T12:01:00.000Z";

@@ -1,5 +1,5 @@
 import type { Comment } from "@parley/contracts/types";
-import { waitingReplies } from "./reveal.ts";
+import { waitingReplies } from "./waiting.ts";
 import { commentOf, type ThreadState } from "./thread-state.ts";
 
 /** Lists nest this deep; what is deeper stands flat in the last of them. */

@@ -12,7 +12,8 @@ interface CommentActionsProps {
 
 /** The row below a comment. Guests see what they could do; doing it asks them to log in. */
 export function CommentActions({ comment, toggle }: CommentActionsProps): JSX.Element {
-  const { props, state, t, perform } = usePanel();
+  const { props, state, parts, t, perform } = usePanel();
+  const ModeratorActions = parts.moderate?.ModeratorActions;
   const { id } = comment;
   const name = comment.author?.name ?? t("erased");
   const isPublic = comment.status === "visible";
@@ -25,7 +26,7 @@ export function CommentActions({ comment, toggle }: CommentActionsProps): JSX.El
           class="a js"
           data-reply
           aria-label={t("replyTo", { name })}
-          onClick={() => perform({ do: "write", slot: `reply:${id}` })}
+          onClick={() => perform({ as: "person", do: "write", slot: `reply:${id}` })}
         >
           {t("reply")}
         </button>
@@ -46,16 +47,21 @@ export function CommentActions({ comment, toggle }: CommentActionsProps): JSX.El
         <button
           type="button"
           class="a"
-          onClick={() => perform({ do: "write", slot: `edit:${id}` })}
+          onClick={() => perform({ as: "person", do: "write", slot: `edit:${id}` })}
         >
           {t("edit")}
         </button>
       )}
       {mayDelete(state, comment) && (
-        <button type="button" class="a" onClick={() => perform({ do: "ask-delete", id })}>
+        <button
+          type="button"
+          class="a"
+          onClick={() => perform({ as: "person", do: "ask-delete", id })}
+        >
           {t("delete")}
         </button>
       )}
+      {ModeratorActions && <ModeratorActions comment={comment} />}
       {toggle}
     </div>
   );

@@ -20,6 +20,7 @@ export function CommentView({ node, toggle }: CommentViewProps): JSX.Element {
   const gone = comment.author === null;
   const id = commentElementId(comment.id);
   const Bar = parts.moderate?.ModeratorBar;
+  const ShareNote = parts.reading?.ShareNote;
   const washed = state.fresh.has(comment.id) ? " new" : "";
   const linked = state.linkedId === comment.id ? " linked" : "";
   return (
@@ -38,6 +39,7 @@ export function CommentView({ node, toggle }: CommentViewProps): JSX.Element {
       ) : (
         <CommentActions comment={comment} toggle={toggle} />
       )}
+      {ShareNote && <ShareNote id={comment.id} />}
       <Writing comment={comment} />
     </article>
   );

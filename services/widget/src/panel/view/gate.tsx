@@ -32,14 +32,14 @@ function GuestGate(): JSX.Element {
       <button
         type="button"
         class="btn p js"
-        onClick={() => perform({ do: "ask-login", form: "login", at: "gate" })}
+        onClick={() => perform({ as: "person", do: "ask-login", form: "login", at: "gate" })}
       >
         {t("logIn")}
       </button>
       <button
         type="button"
         class="btn s js"
-        onClick={() => perform({ do: "ask-login", form: "register", at: "gate" })}
+        onClick={() => perform({ as: "person", do: "ask-login", form: "register", at: "gate" })}
       >
         {t("register")}
       </button>

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
 import { Heading } from "./heading.tsx";
-import { OptionsMenu } from "./options-menu.tsx";
 import { usePanel } from "./panel-context.ts";
 
 export const HEADING_ID = "parley-heading";
 
 /** What this is, how much there is, and whether it moves. */
 export function PanelHeader(): JSX.Element {
-  const { state, t } = usePanel();
+  const { state, parts, t } = usePanel();
+  const OptionsMenu = parts.reading?.OptionsMenu;
   const { commentCount } = state.thread.article;
   return (
     <header class="hd">
@@ -17,7 +17,7 @@ export function PanelHeader(): JSX.Element {
         <span class="n">{t.number(commentCount)}</span>
       </Heading>
       <LiveMark />
-      {state.started && <OptionsMenu />}
+      {OptionsMenu && <OptionsMenu />}
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import type { Sort } from "@parley/contracts/types";
 import type { JSX } from "preact";
-import { waitingRoots } from "../thread/reveal.ts";
+import { waitingRoots } from "../thread/waiting.ts";
 import { usePanel } from "./panel-context.ts";
 
 const SORTS: readonly Sort[] = ["best", "newest", "oldest", "discussed"];

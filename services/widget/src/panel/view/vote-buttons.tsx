@@ -63,7 +63,9 @@ function Vote({ comment, way, pressed, own, label }: VoteProps): JSX.Element {
       data-vote={way}
       aria-pressed={pressed}
       aria-label={label}
-      onClick={() => perform({ do: "vote", id: comment.id, value: pressed ? 0 : way })}
+      onClick={() =>
+        perform({ as: "person", do: "vote", id: comment.id, value: pressed ? 0 : way })
+      }
     >
       {inside}
     </button>

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { usePanel } from "./panel-context.ts";
+import { usePanel } from "../view/panel-context.ts";
 
 /** What a reader sets for this screen. A list of buttons, not a menu: Tab walks it. */
 export function OptionsMenu(): JSX.Element {
@@ -24,7 +24,7 @@ export function OptionsMenu(): JSX.Element {
           {t(state.singleKeys ? "keysOff" : "keysOn")}
         </button>
         {state.person && (
-          <button type="button" class="a" onClick={() => perform({ do: "log-out" })}>
+          <button type="button" class="a" onClick={() => perform({ as: "person", do: "log-out" })}>
             {t("logOut")}
           </button>
         )}

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { usePanel } from "./panel-context.ts";
+import { usePanel } from "../view/panel-context.ts";
 
 /** What came of "Share": a word that the link was copied, or the link itself to copy by hand. */
 export function ShareNote({ id }: { id: string }): JSX.Element | null {

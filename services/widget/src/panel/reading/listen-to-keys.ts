@@ -1,4 +1,4 @@
-import type { PanelApp } from "./panel-app.ts";
+import type { PanelApp } from "../app/panel-app.ts";
 
 /** Single keys act while focus is inside the panel and not in a field, and can be turned off (WCAG 2.1.4). */
 export function listenToKeys(app: PanelApp, root: HTMLElement): void {

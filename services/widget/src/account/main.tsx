@@ -1,0 +1,1 @@
+import "../panel/styles/panel.css";

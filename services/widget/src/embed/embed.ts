@@ -1,0 +1,4 @@
+import { defineDiscussion } from "./discussion-element.ts";
+import { productOrigin } from "./loader-origin.ts";
+
+defineDiscussion(productOrigin);

@@ -21,7 +21,11 @@ export default defineConfig({
     modulePreload: false,
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     rolldownOptions: {
-      input: { panel: here("src/panel/main.tsx"), account: here("src/account/main.tsx") },
+      input: {
+        panel: here("src/panel/main.tsx"),
+        account: here("src/account/main.tsx"),
+        pages: here("src/server/documents/pages.css"),
+      },
     },
   },
 });

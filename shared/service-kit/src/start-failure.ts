@@ -1,4 +1,4 @@
-import { ConfigError } from "./config/config-error.ts";
+import { codeOf } from "./code-of.ts";
 import { scrubLine } from "./scrub-line.ts";
 
 const NO_FOLDER = ["EACCES", "EPERM", "EROFS", "ENOTDIR", "ENOENT", "EEXIST", "ENOSPC"];
@@ -11,10 +11,10 @@ export function failStart(error: unknown): never {
 
 /** In one line: what is wrong and, where we know, what to do. */
 export function startFailure(error: unknown): string {
-  if (!(error instanceof Object)) return oneLine(String(error));
+  if (typeof error !== "object" || error === null) return oneLine(String(error));
   const message = "message" in error ? String(error.message) : "";
-  const code = "code" in error ? String(error.code) : "";
-  if (!(error instanceof ConfigError) && NO_FOLDER.includes(code) && "path" in error) {
+  const code = codeOf(error);
+  if (NO_FOLDER.includes(code) && "path" in error) {
     return `${String(error.path)} cannot be used (${code}): DATA_DIR must be a folder that this user can write`;
   }
   return oneLine(message || code || "an unknown error");

@@ -40,8 +40,12 @@ export function createRemoteKeys(deps: RemoteKeysDeps): KeySource {
   let loading: Promise<void> | null = null;
 
   async function loadKept(): Promise<void> {
-    const kept = await deps.load();
-    if (kept !== null) keys = await importKeys(JSON.parse(kept)).catch(() => null);
+    try {
+      const kept = await deps.load();
+      if (kept !== null) keys = await importKeys(JSON.parse(kept));
+    } catch {
+      // Unreadable: as if there were none.
+    }
   }
 
   async function ask(): Promise<void> {

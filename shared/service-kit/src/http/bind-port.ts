@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { codeOf } from "../code-of.ts";
 import { ConfigError } from "../config/config-error.ts";
 import { listen, type Listener } from "./listen.ts";
 
@@ -27,8 +28,4 @@ function explain({ host, port, variable }: Place, code: string): string {
     return `${variable} ${port} is not for this user: set ${variable} to a port from 1024 on`;
   }
   return `HOST ${host} cannot be bound (${code}): set HOST to an address of this machine`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Object && "code" in error ? String(error.code) : "unknown";
 }

@@ -41,7 +41,10 @@ const safeHeaders: RequestHandler = (_req, res, next) => {
 function refuseUnknown(routers: readonly Router[]): RequestHandler {
   return (req, res) => {
     const methods = allowedMethods(routers, req.path);
-    if (methods.length === 0) throw new AppError("not-found", "there is nothing at this address");
+    // A route that takes the method and passed it on knows no such thing.
+    if (methods.length === 0 || methods.includes(req.method)) {
+      throw new AppError("not-found", "there is nothing at this address");
+    }
     res.setHeader("Allow", methods.join(", "));
     throw new AppError("method-not-allowed", `this address takes ${methods.join(", ")}`);
   };

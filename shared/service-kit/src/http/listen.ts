@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { createServer, type Server as NetServer } from "node:net";
+import { codeOf } from "../code-of.ts";
 
 export interface Listener {
   readonly port: number;
@@ -64,8 +65,4 @@ function portOf(server: NetServer): number {
 
 function closed(server: NetServer): Promise<void> {
   return new Promise((resolve) => void server.close(() => resolve()));
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Object && "code" in error ? error.code : undefined;
 }

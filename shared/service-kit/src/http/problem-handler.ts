@@ -59,7 +59,8 @@ function answerProblem(res: Response, error: AppError, requestId: string): void 
 
 function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
-  const status = error instanceof Object && "status" in error ? error.status : undefined;
-  if (status === 400) return new AppError("invalid-input", "the request cannot be read");
+  const refusedByExpress = typeof error === "object" && error !== null && "status" in error;
+  if (refusedByExpress && error.status === 400)
+    return new AppError("invalid-input", "the request cannot be read");
   return new AppError("internal", "something went wrong here; the request id tells us where");
 }

@@ -1,6 +1,8 @@
 import type { Comment, Votes } from "@parley/contracts/types";
-import { createAuthenticate } from "@parley/service-kit/http/authenticate";
+import { type Authenticate, createAuthenticate } from "@parley/service-kit/http/authenticate";
+import { AppError } from "@parley/service-kit/problem";
 import { Router } from "express";
+import type { Person } from "./account-directory/person.ts";
 import type { CommentRecord } from "./article-stream/records.ts";
 import { createArticleReadRoutes, createArticleRoutes } from "./articles/article-routes.ts";
 import { createCommentReadRoutes, createCommentRoutes } from "./comments/comment-routes.ts";
@@ -36,17 +38,28 @@ export function createDiscussionRoutes(
     toModerators: ({ siteId, id }: CommentRecord) => live.moderation(siteId, [id]),
     toSanctioned: live.sanctioned,
   };
-  const reads = Router().use(createArticleReadRoutes(deps), createCommentReadRoutes(deps));
   const open = Router().use(
     createCorsRoutes({ ...stores, siteCache, publicOrigin: config.publicOrigin }),
     limitNetworkRoutes(limits.network),
-    reads,
+    createArticleReadRoutes(deps),
+    createCommentReadRoutes(deps),
     createArticleRoutes(deps),
     createCommentRoutes(deps),
     createModerationRoutes(deps),
     createSiteRoutes(deps),
     createSanctionRoutes(deps),
   );
-  const internal = Router().use(reads, createSiteRoutes(deps), createInternalSiteRoutes(deps));
+  // The bearer there is the service's own: no person asks.
+  const asGuest = { ...deps, authenticate: NOBODY };
+  const internal = Router().use(
+    createArticleReadRoutes(asGuest),
+    createCommentReadRoutes(asGuest),
+    createInternalSiteRoutes(asGuest),
+  );
   return { open, internal };
 }
+
+const NOBODY: Authenticate<Person> = {
+  optional: async () => null,
+  required: () => Promise.reject(new AppError("unauthenticated", "no person asks here")),
+};

@@ -7,8 +7,6 @@ export interface Question<T> {
   /** Path and query on the discussion service's internal listener. */
   path: string;
   schema: z.ZodType<T>;
-  /** Shows the service token: for what is not public. */
-  internal?: boolean;
 }
 
 /** What the discussion service said. Another value has another etag. */
@@ -91,10 +89,10 @@ async function request(
   question: Question<unknown>,
   look: { etag: string | undefined; fresh: boolean },
 ): Promise<Response> {
-  const headers: Record<string, string> = { accept: "application/json" };
+  const authorization = `Bearer ${deps.serviceToken}`;
+  const headers: Record<string, string> = { accept: "application/json", authorization };
   if (look.etag) headers["if-none-match"] = look.etag;
   if (look.fresh) headers["cache-control"] = "no-cache";
-  if (question.internal) headers["authorization"] = `Bearer ${deps.serviceToken}`;
   try {
     const signal = AbortSignal.timeout(TIME_LIMIT_MS);
     return await fetch(deps.baseUrl + question.path, { headers, signal, redirect: "error" });

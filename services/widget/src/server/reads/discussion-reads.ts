@@ -38,7 +38,7 @@ export interface DiscussionReads {
 export function createDiscussionReads(ask: AskDiscussion): DiscussionReads {
   return {
     site: (siteId, fresh) =>
-      ask({ path: `/internal/sites/${siteId}`, schema: siteViewSchema, internal: true }, fresh),
+      ask({ path: `/internal/sites/${siteId}`, schema: siteViewSchema }, fresh),
     thread: (question, fresh) => ask({ path: threadPath(question), schema: threadSchema }, fresh),
     comment: (commentId, fresh) =>
       ask({ path: `/api/v1/comments/${commentId}`, schema: linkedSchema }, fresh),

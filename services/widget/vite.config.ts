@@ -1,20 +1,18 @@
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { defineConfig, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const OUT = here("../../dist/widget");
 
-/** What a browser runs: the apps with names that carry their hash, and the two scripts of a host's page. */
+/** The apps of our own pages, in files whose names carry their hash. The scripts of host pages are built apart. */
 export default defineConfig({
   root: here("."),
   base: "/",
   publicDir: false,
   logLevel: "warn",
   oxc: { jsx: { importSource: "preact" } },
-  plugins: [plainImports(), hostScripts()],
+  plugins: [plainImports()],
   build: {
-    outDir: OUT,
+    outDir: here("../../dist/widget"),
     emptyOutDir: true,
     assetsDir: "assets",
     manifest: "manifest.json",
@@ -37,23 +35,5 @@ function plainImports(): Plugin {
     enforce: "pre",
     load: (id) =>
       id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
-  };
-}
-
-/** Classic scripts with fixed names: publishers' tags name them. */
-function hostScripts(): Plugin {
-  return {
-    name: "parley-host-scripts",
-    async closeBundle() {
-      await build({
-        entryPoints: { embed: here("src/embed/embed.ts"), count: here("src/embed/count.ts") },
-        outdir: OUT,
-        bundle: true,
-        minify: true,
-        format: "iife",
-        target: "es2022",
-        legalComments: "none",
-      });
-    },
   };
 }

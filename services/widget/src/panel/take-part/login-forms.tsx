@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { Field, textOf } from "../../forms/field.tsx";
+import { PasswordField } from "../../forms/password-field.tsx";
 import { usePanel } from "../view/panel-context.ts";
+
+const ERROR_ID = "parley-login-error";
 
 /** Log in and register, in the panel itself, where they were asked for. */
 export function LoginForms(): JSX.Element | null {
@@ -9,6 +12,7 @@ export function LoginForms(): JSX.Element | null {
   if (!login) return null;
   const isNew = login.form === "register";
   const title = t(isNew ? "register" : "logIn");
+  const errorId = login.error === null ? undefined : ERROR_ID;
   return (
     <form
       class="forms"
@@ -16,32 +20,43 @@ export function LoginForms(): JSX.Element | null {
       aria-busy={login.busy}
       onSubmit={(event) => {
         event.preventDefault();
-        const credentials = credentialsOf(new FormData(event.currentTarget), isNew);
+        const credentials = credentialsOf(event.currentTarget, isNew);
         perform({ as: "person", do: "log-in", credentials });
       }}
     >
       <strong>{title}</strong>
       {login.error && (
-        <p class="error" role="alert" id="parley-login-error">
+        <p class="error" role="alert" id={ERROR_ID}>
           {login.error}
         </p>
       )}
-      {isNew && <NameField />}
-      <Input name="email" type="email" label={t("email")} autocomplete="username" />
-      <PasswordField isNew={isNew} />
+      {isNew && (
+        <Field
+          name="name"
+          type="text"
+          label={t("name")}
+          autocomplete="nickname"
+          hint={t("nameHint")}
+          errorId={errorId}
+        />
+      )}
+      <Field
+        name="email"
+        type="email"
+        label={t("email")}
+        autocomplete="username"
+        errorId={errorId}
+      />
+      <PasswordField t={t} isNew={isNew} errorId={errorId} />
       {isNew && <AcceptRules />}
       <Buttons title={title} isNew={isNew} />
     </form>
   );
 }
 
-function credentialsOf(form: FormData, isNew: boolean) {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  const who = { email: text("email").trim(), password: text("password") };
-  return isNew ? { ...who, name: text("name").trim() } : who;
+function credentialsOf(form: HTMLFormElement, isNew: boolean) {
+  const who = { email: textOf(form, "email").trim(), password: textOf(form, "password") };
+  return isNew ? { ...who, name: textOf(form, "name").trim() } : who;
 }
 
 function Buttons({ title, isNew }: { title: string; isNew: boolean }): JSX.Element {
@@ -69,71 +84,6 @@ function Buttons({ title, isNew }: { title: string; isNew: boolean }): JSX.Eleme
         {t(isNew ? "haveAccount" : "newHere")}
       </button>
     </div>
-  );
-}
-
-interface InputProps {
-  name: string;
-  type: "email" | "password" | "text";
-  label: string;
-  autocomplete: "username" | "current-password" | "new-password" | "nickname";
-  hint?: string;
-}
-
-function Input({ name, type, label, autocomplete, hint }: InputProps): JSX.Element {
-  const { state } = usePanel();
-  const id = `parley-${name}`;
-  const described = [hint && `${id}-hint`, state.login?.error && "parley-login-error"];
-  const attributes = {
-    id,
-    name,
-    autocomplete,
-    required: true,
-    dir: "auto" as const,
-    "aria-describedby": described.filter(Boolean).join(" ") || undefined,
-  };
-  const field = {
-    email: <input {...attributes} type="email" />,
-    password: <input {...attributes} type="password" />,
-    text: <input {...attributes} type="text" />,
-  }[type];
-  return (
-    <div>
-      <label for={id}>{label}</label>
-      {field}
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function NameField(): JSX.Element {
-  const { t } = usePanel();
-  return (
-    <Input name="name" type="text" label={t("name")} autocomplete="nickname" hint={t("nameHint")} />
-  );
-}
-
-function PasswordField({ isNew }: { isNew: boolean }): JSX.Element {
-  const { t } = usePanel();
-  const [shown, setShown] = useState(false);
-  return (
-    <>
-      <Input
-        name="password"
-        type={shown ? "text" : "password"}
-        label={t("password")}
-        autocomplete={isNew ? "new-password" : "current-password"}
-        {...(isNew && { hint: t("passwordHint") })}
-      />
-      <label class="check">
-        <input type="checkbox" checked={shown} onChange={() => setShown(!shown)} />
-        {t("showPassword")}
-      </label>
-    </>
   );
 }
 

@@ -7,9 +7,10 @@ const note = (id: string, fields: Fields) => ({ in: "notes", id, fields });
 const act = (action: string): Act => ({ site: "s", action, actor: "a" });
 
 describe("[J6] mergeChanges", () => {
-  test("one decision → itself", () => {
-    const changes = { ...nothing, create: [note("1", { text: "a" })] };
-    expect(mergeChanges([changes])).toBe(changes);
+  test("[J9] one decision that sets a document twice → set once: a guard lets only one through", () => {
+    const set = [note("1", { answered: true }), note("1", { replies: 2 })];
+    const merged = mergeChanges([{ ...nothing, set }]);
+    expect(merged.set).toEqual([note("1", { answered: true, replies: 2 })]);
   });
 
   test("none → nothing", () => {

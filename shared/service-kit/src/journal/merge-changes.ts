@@ -3,11 +3,9 @@ import type { Changes, DocumentChange, Mark } from "./port.ts";
 /**
  * What several decisions, one after the other, leave as one entry ([J6]). A document appears once: created if any of
  * them created it, with the last value of each field. Of the marks of one id and of totals and head fields the last
- * stands; the log keeps every act, in order.
+ * stands; the log keeps every act, in order. One decision, too, may set a document twice.
  */
 export function mergeChanges(all: readonly Changes[]): Changes {
-  const [only] = all;
-  if (only && all.length === 1) return only;
   const documents = new Map<string, MergedDocument>();
   const marks = new Map<string, Mark>();
   for (const changes of all) {

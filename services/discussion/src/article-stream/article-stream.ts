@@ -32,7 +32,7 @@ function decide(
     case "edit":
       return decideEdit(state, command, moment);
     case "delete":
-      return decideDelete(state, command);
+      return decideDelete(state, command, moment);
     case "change-article":
       return decideChangeArticle(state, command);
     case "approve":
@@ -58,7 +58,12 @@ function needs(command: ArticleCommand): Needs {
       };
     case "change-article":
       return { comments: [], author: null };
-    default:
+    case "delete":
+    case "approve":
+    case "hide":
+    case "restore":
+    case "pin":
+    case "unpin":
       return { comments: [command.id], author: null };
   }
 }

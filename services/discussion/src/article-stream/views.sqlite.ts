@@ -1,6 +1,6 @@
 import type { Changes, DocumentChange, Fields, Moment } from "@parley/service-kit/journal/port";
 import type { SqliteViews } from "@parley/service-kit/journal/sqlite";
-import { columnsOf } from "@parley/service-kit/storage/sqlite/columns";
+import { columnsOf, sqliteValue } from "@parley/service-kit/storage/sqlite/columns";
 import type { SqliteValue } from "@parley/service-kit/storage/sqlite/driver";
 import { createRowWriter } from "@parley/service-kit/storage/sqlite/row-writer";
 import type { SqliteStore } from "@parley/service-kit/storage/sqlite/open-sqlite";
@@ -114,7 +114,7 @@ function prepareApply(store: SqliteStore): SqliteViews<ArticleState, Needs>["app
 
   function create(article: number, { id, fields }: DocumentChange, n: number): void {
     const { content, source, stream: _stream, articleId: _articleId, ...columns } = fields;
-    const body = insertBody.get({ content: JSON.stringify(content), source: String(source) });
+    const body = insertBody.get(columnsOf({ content: content ?? [], source: source ?? "" }));
     const row = { ...columnsOf({ ...columns, id, n }), article, body: Number(body?.["id"]) };
     write.insert("comment", row);
     const { author_id, key, place, created_at, text_hash } = row as Record<string, SqliteValue>;
@@ -131,14 +131,11 @@ function prepareApply(store: SqliteStore): SqliteViews<ArticleState, Needs>["app
 
   function set({ id, fields }: DocumentChange, n: number): void {
     const { content, source, ...columns } = fields;
+    const { textHash } = fields;
     write.update("comment", { ...columnsOf(columns), n }, { id });
     if (content !== undefined)
-      changeBody.run({ id, content: JSON.stringify(content), source: String(source) });
-    if (fields["textHash"] !== undefined)
-      changePosted.run({
-        id,
-        textHash: fields["textHash"] === null ? null : String(fields["textHash"]),
-      });
+      changeBody.run({ id, ...columnsOf({ content, source: source ?? "" }) });
+    if (textHash !== undefined) changePosted.run({ id, textHash: sqliteValue(textHash) });
   }
 
   function setHead(stream: string, head: Fields, n: number): number {

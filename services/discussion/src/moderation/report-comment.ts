@@ -3,6 +3,7 @@ import type { RateLimiter } from "@parley/service-kit/http/rate-limiter";
 import { AppError } from "@parley/service-kit/problem";
 import type { Person } from "../account-directory/person.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
+import { streamOfComment } from "../article-stream/stream-id.ts";
 import type { ArticleReads } from "../articles/article-reads.ts";
 import type { CommentReads } from "../comments/comment-reads.ts";
 import type { PresentDeps } from "../comments/present-comments.ts";
@@ -26,6 +27,8 @@ export async function reportComment(
   report: { id: string; reason: ReportReason; note: string | null },
 ): Promise<void> {
   await deps.limits.reports.take(person.id);
+  // n before the comment: a decision that the comment does not show is later than the report, and settles it.
+  const n = (await deps.articles.find(streamOfComment(report.id)))?.n ?? 0;
   const comment = await findPublic(deps, person, report.id);
   await refuseSanctioned(deps, { siteId: comment.siteId, accountId: person.id }, "voting");
   if (comment.authorId === person.id)
@@ -36,7 +39,7 @@ export async function reportComment(
     reason: report.reason,
     note: report.note,
     at: new Date(deps.now()).toISOString(),
-    n: (await deps.articles.find(comment.stream))?.n ?? 0,
+    n,
   });
   if (isNew) deps.toModerators(comment);
 }

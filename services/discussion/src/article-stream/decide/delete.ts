@@ -1,13 +1,14 @@
-import type { Decision } from "@parley/service-kit/journal/port";
+import type { Decision, Moment } from "@parley/service-kit/journal/port";
 import { actOn, changeComment, type CommentOutcome, NOT_FOUND } from "../changes.ts";
 import type { DeleteCommand } from "../commands.ts";
 import { publicStatus } from "../public-state.ts";
 import type { ArticleState } from "../state.ts";
 
-/** The author takes the comment away, always allowed: nothing of its text is kept. */
+/** The author takes the comment away, always allowed: nothing of its text is kept, and its reports are settled. */
 export function decideDelete(
   state: ArticleState,
   command: DeleteCommand,
+  moment: Moment,
 ): Decision<CommentOutcome> {
   const comment = state.comments.get(command.id);
   if (!comment) return { kind: "refuse", refusal: NOT_FOUND };
@@ -31,6 +32,7 @@ export function decideDelete(
       flags: [],
       pinned: false,
       editedAt: null,
+      decidedN: moment.n,
       openReports: 0,
     },
   });

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDriver } from "@parley/service-kit/storage/sqlite/driver";
+import type { StoreSurroundings } from "../stores.ts";
+import { openSqliteStores } from "../stores.sqlite.ts";
+import type { OpenedStores } from "./opened-stores.ts";
+
+/** Stores in a file of their own, which goes with them. */
+export async function openTestSqliteStores(surroundings: StoreSurroundings): Promise<
+  OpenedStores & {
+    readonly file: string;
+    readonly statements: ReadonlySet<string>;
+  }
+> {
+  const folder = await mkdtemp(join(tmpdir(), "parley-discussion-"));
+  const file = join(folder, "discussion.db");
+  const stores = openSqliteStores(file, surroundings);
+  return {
+    ...stores,
+    file,
+    async spoilCounters(id) {
+      const other = openDriver(file);
+      const wrong =
+        "UPDATE comment SET up = 7, down = 7, score = 0, open_reports = 7 WHERE id = $id";
+      other.prepare(wrong).run({ id });
+      other.close();
+    },
+    async close() {
+      await stores.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

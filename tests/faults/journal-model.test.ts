@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { describeJournal } from "@parley/service-kit/journal/contract";
+import { createArticleWorld } from "./journal-model/article-world.ts";
 import { createLedgerWorld } from "./journal-model/ledger-world.ts";
 import { openModelLedger } from "./journal-model/open-model-ledger.ts";
 import { type ModelFaults, type ModelOptions, runModel } from "./journal-model/run-model.ts";
@@ -11,8 +12,8 @@ import {
 } from "./journal-model/taken-out.ts";
 
 /** MODEL_SEED replays from that seed on; MODEL_RUNS makes a longer night of it. */
-const firstSeed = Number(process.env["MODEL_SEED"] ?? Date.now() % 1_000_000_000);
-const runs = Number(process.env["MODEL_RUNS"] ?? 100);
+const first = Number(process.env["MODEL_SEED"] ?? Date.now() % 1_000_000_000);
+const count = Number(process.env["MODEL_RUNS"] ?? 60);
 
 const FAULTS: ModelFaults = {
   requestLost: 0.01,
@@ -30,11 +31,30 @@ const whole: Omit<ModelOptions, "seed"> = {
   takenOut: nothingTakenOut,
 };
 
+interface AnyWorld {
+  readonly name: string;
+  run(options: ModelOptions): ReturnType<typeof runModel>;
+}
+
+const ledger: AnyWorld = {
+  name: "ledger",
+  run: (options) => runModel(createLedgerWorld(), options),
+};
+const article: AnyWorld = {
+  name: "article-stream, with its real decisions",
+  run: (options) => runModel(createArticleWorld(), options),
+};
+
+interface Runs {
+  readonly first: number;
+  readonly count: number;
+}
+
 /** The first of so many runs that violates anything. */
-async function firstViolation(options: Omit<ModelOptions, "seed">, first: number, count: number) {
+async function firstViolation(world: AnyWorld, options: Partial<ModelOptions>, runs: Runs) {
   let entries = 0;
-  for (let seed = first; seed < first + count; seed++) {
-    const result = await runModel(createLedgerWorld(), { ...options, seed });
+  for (let seed = runs.first; seed < runs.first + runs.count; seed++) {
+    const result = await world.run({ ...whole, ...options, seed });
     if (result.violations.length > 0) return { MODEL_SEED: seed, violations: result.violations };
     entries += result.entries;
   }
@@ -44,15 +64,20 @@ async function firstViolation(options: Omit<ModelOptions, "seed">, first: number
 describeJournal("the model", openModelLedger);
 
 describe("the journal, by chance", () => {
-  const name = `sleeps, crashes, lost replies, changes of primary (MODEL_SEED=${firstSeed})`;
-  test(`${name} → gapless, as a serial run, views as the fold`, async () => {
-    const result = await firstViolation(whole, firstSeed, runs);
-    expect(result).toEqual({ entries: expect.any(Number) });
-    expect(result.entries).toBeGreaterThan(runs * 10);
-  }, 3_600_000);
+  describe(`sleeps, crashes, lost replies, changes of primary (MODEL_SEED=${first})`, () => {
+    test.each([ledger, article])(
+      "$name → gapless, as a serial run, views as the fold",
+      async (world) => {
+        const result = await firstViolation(world, {}, { first, count });
+        expect(result).toEqual({ entries: expect.any(Number) });
+        expect(result.entries).toBeGreaterThan(count * 10);
+      },
+      3_600_000,
+    );
+  });
 
   test("the same seed → the same run", async () => {
-    const run = () => runModel(createLedgerWorld(), { ...whole, seed: 7 });
+    const run = () => article.run({ ...whole, seed: 7 });
     expect(await run()).toEqual(await run());
   });
 
@@ -65,7 +90,7 @@ describe("the journal, by chance", () => {
     ["[J5] sending the same entry again", { takenOut: withoutResending }],
     ["[J1] a refusal only if that was the last", { takenOut: withoutLastLook }],
   ])("%s, taken out → the model notices", async (_rule, without) => {
-    const result = await firstViolation({ ...whole, ...without }, 1, 200);
+    const result = await firstViolation(ledger, without, { first: 1, count: 200 });
     expect(result).toMatchObject({ violations: expect.anything() });
   });
 });

@@ -25,7 +25,7 @@ export async function checkHistory<State, Command, Needs, Outcome>(
     };
     const entries = storedEntries(run, stream, replay.report);
     for (const entry of entries) await replayEntry(replay, entry);
-    await checkUnchanging(replay, { n: entries.length, before: [] });
+    await checkUnchanging(replay, entries.length);
     for (const { number, command, answer } of replay.unjustified)
       replay.report(`nothing ever was so that ${number} ${text(command)} got ${text(answer)}`);
     checkViews(run, replay, entries.length);

@@ -29,6 +29,7 @@ export function createLedgerWorld(): World<Ledger, LedgerCommand, LedgerNeeds, L
   return {
     name: "ledger",
     kind: ledgerKind,
+    streams: ["r", "s"],
     async load(views, { stream, head }, needs) {
       const all = needs.some((need) => need.all);
       const ids = new Set(needs.flatMap((need) => need.ids));

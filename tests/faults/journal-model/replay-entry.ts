@@ -6,6 +6,7 @@ import { checkUnchanging } from "./check-unchanging.ts";
 import type { FoldedViews } from "./folded-views.ts";
 import { type CommandHistory, commandsOf } from "./history.ts";
 import type { ModelRun, Report } from "./model-run.ts";
+import { isSameAnswer } from "./same-answer.ts";
 
 export interface Replay<State, Command, Needs, Outcome> {
   readonly run: ModelRun<State, Command, Needs, Outcome>;
@@ -19,7 +20,7 @@ export interface Replay<State, Command, Needs, Outcome> {
   readonly report: Report;
 }
 
-/** The entry's commands, decided again one after the other on exactly what the entries before it left. */
+/** The entry's commands, decided again, each on exactly what those before it left: as if each had its own entry. */
 export async function replayEntry<State, Command, Needs, Outcome>(
   replay: Replay<State, Command, Needs, Outcome>,
   entry: NewEntry,
@@ -27,21 +28,19 @@ export async function replayEntry<State, Command, Needs, Outcome>(
   const { run, stream, views, report } = replay;
   const { numbers, log } = commandsOf(entry.log);
   const histories = numbers.flatMap((number) => run.histories[number] ?? []);
-  const needs = histories.map(({ command }) => run.world.kind.needs(command));
-  const state = await run.world.load(views, { stream, head: views.head }, needs);
   const all: Changes[] = [];
-  for (const [index, history] of histories.entries()) {
-    await checkUnchanging(replay, { n: entry.n - 1, before: histories.slice(0, index) });
+  for (const history of histories) {
+    await checkUnchanging(replay, all.length === 0 ? entry.n - 1 : entry.n);
+    const needs = [run.world.kind.needs(history.command)];
+    const state = await run.world.load(views, { stream, head: views.head }, needs);
     const changes = decideAgain(replay, { state, history, entry });
     if (!changes) return;
-    run.world.kind.evolve(state, changes);
+    views.apply(stream, entry, changes);
     all.push(changes);
   }
-  const serial = mergeChanges(all);
   const { marks, totals, payload } = entry;
-  if (!isDeepStrictEqual(serial, { ...payload, marks, totals, log }))
+  if (!isDeepStrictEqual(mergeChanges(all), { ...payload, marks, totals, log }))
     report(`entry ${entry.n} is not what a serial run makes of it`);
-  views.apply(stream, entry, payload);
 }
 
 function decideAgain<State, Command, Needs, Outcome>(
@@ -56,7 +55,7 @@ function decideAgain<State, Command, Needs, Outcome>(
     report(`entry ${at.entry.n} holds ${JSON.stringify(command)}, which changes nothing there`);
     return null;
   }
-  const isRight = answer.kind !== "outcome" || isDeepStrictEqual(answer.outcome, decision.outcome);
+  const isRight = answer.kind !== "outcome" || isSameAnswer(answer.outcome, decision.outcome);
   // Asked again with its key, it is answered with what stands there by then: that is checked as "already so".
   const isOwn = at.history.decided?.decision.kind === "change";
   if (isOwn && !isRight) report(`${number} was answered with another state than it left`);

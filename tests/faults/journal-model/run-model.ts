@@ -33,7 +33,6 @@ export interface ModelResult {
   readonly answers: Readonly<Record<"outcome" | "refused" | "unknown", number>>;
 }
 
-const STREAMS = ["r", "s"];
 const PROCESSES = 3;
 const CLIENTS = 10;
 const SLEEP_MS = 3_000;
@@ -59,7 +58,7 @@ export async function runModel<State, Command, Needs, Outcome>(
   await untilIdle(model);
   await untilDone(
     model.scheduler,
-    STREAMS.map((stream) => submitOne(model, stream)),
+    world.streams.map((stream) => submitOne(model, stream)),
   );
   await untilIdle(model);
   const violations = [...model.reported, ...(await checkHistory(model.run))];
@@ -139,7 +138,8 @@ async function commandsOfOne<State, Command, Needs, Outcome>(
   model: Model<State, Command, Needs, Outcome>,
   all: number,
 ): Promise<void> {
-  while (model.run.histories.length < all) await submitOne(model, model.random.pick(STREAMS));
+  while (model.run.histories.length < all)
+    await submitOne(model, model.random.pick(model.run.world.streams));
 }
 
 async function untilDone(scheduler: Scheduler, work: readonly Promise<void>[]): Promise<void> {

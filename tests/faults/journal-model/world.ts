@@ -14,6 +14,7 @@ export interface Found {
 /** A kind of stream, as the model drives it. */
 export interface World<State, Command, Needs, Outcome> {
   readonly name: string;
+  readonly streams: readonly string[];
   readonly kind: StreamKind<State, Command, Needs, Outcome>;
   /** The views' loading, as the adapters of a real store do it. */
   load(views: ViewReader, stream: StreamAt, needs: readonly Needs[]): Promise<State>;

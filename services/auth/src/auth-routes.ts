@@ -1,4 +1,6 @@
+import { authOpenApi } from "@parley/contracts/schemas/openapi/auth-api";
 import { restrictedCors } from "@parley/service-kit/http/cors";
+import { createOpenApiRoutes } from "@parley/service-kit/http/openapi-routes";
 import { type RequestHandler, Router } from "express";
 import { feedRoutes, type FeedRoutesDeps } from "./account-feed/feed-routes.ts";
 import { accountsRoutes, type AccountsRoutesDeps } from "./accounts/accounts-routes.ts";
@@ -29,6 +31,7 @@ export function authRoutes(deps: AuthRoutesDeps): AuthRouters {
   );
   router.use(registerRoutes(deps), sessionRoutes(deps), meRoutes(deps), accountsRoutes(deps));
   router.use(jwksRoutes(deps.keys));
+  router.use(createOpenApiRoutes("/auth/v1/openapi.json", authOpenApi));
   const internalRouter = Router();
   // Other services fetch the keys where they fetch the feed.
   internalRouter.use(jwksRoutes(deps.keys), feedRoutes(deps));

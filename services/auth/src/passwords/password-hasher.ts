@@ -32,18 +32,17 @@ const SCHEME = "bcrypt-hmac-sha384";
  */
 export function createPasswordHasher(options: PasswordHasherOptions): PasswordHasher {
   const { pepper, pepperId, cost, queue } = options;
-  let dummy: Promise<StoredPassword> | null = null;
-
   const hash = async (password: string): Promise<StoredPassword> => ({
     scheme: SCHEME,
     pepperId,
     hash: await queue.run(() => bcrypt.hash(keyed(pepper, password), cost)),
   });
 
+  // Made at once, so that not even the first unknown address takes longer.
+  const dummy = hash(randomBytes(32).toString("base64"));
   return {
     hash,
     async verify(password, stored) {
-      dummy ??= hash(randomBytes(32).toString("base64"));
       const { hash: expected } = stored ?? (await dummy);
       const same = await queue.run(() => bcrypt.compare(keyed(pepper, password), expected));
       return same && stored !== null;

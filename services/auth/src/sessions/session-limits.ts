@@ -1,7 +1,7 @@
 const DAY_MS = 86_400_000;
 
-export const SESSION_IDLE_MS = 30 * DAY_MS;
-export const SESSION_ABSOLUTE_MS = 180 * DAY_MS;
+const SESSION_IDLE_MS = 30 * DAY_MS;
+const SESSION_ABSOLUTE_MS = 180 * DAY_MS;
 
 export interface SessionTimes {
   /** ISO 8601. */

@@ -8,7 +8,7 @@ import { startServices } from "@parley/service-kit/start-services";
 import { createAuth } from "../app.ts";
 import type { AuthConfig } from "../config.ts";
 
-export const SERVICE_TOKEN = "a-service-token-for-tests-of-32-letters";
+const SERVICE_TOKEN = "a-service-token-for-tests-of-32-letters";
 export const PUBLIC_ORIGIN = "https://talk.example";
 export const PASSWORD = "quiet harbour lantern 12";
 

@@ -48,7 +48,25 @@ export function evolve(state: ArticleState, changes: Changes): void {
 
 function takeFields(state: ArticleState, { id, fields }: DocumentChange): void {
   const before = state.comments.get(id);
-  if (before) state.comments.set(id, { ...before, ...fields } as CommentRecord);
+  if (!before) return;
+  const after = { ...before, ...fields } as CommentRecord;
+  state.comments.set(id, after);
+  if (after.textHash !== before.textHash) rememberText(state, before, after);
+}
+
+/** A repeat is looked for among the texts as they stand now: an edit moves one, a deletion frees it. */
+function rememberText(state: ArticleState, before: CommentRecord, after: CommentRecord): void {
+  const past = state.authors.get(before.authorId ?? "");
+  if (!past || before.authorId === null) return;
+  const byText = new Map(past.byText);
+  for (const [hash, ids] of byText)
+    byText.set(
+      hash,
+      ids.filter((id) => id !== before.id),
+    );
+  if (after.textHash !== null)
+    byText.set(after.textHash, [...(byText.get(after.textHash) ?? []), after.id]);
+  state.authors.set(before.authorId, { ...past, byText });
 }
 
 function rememberPost(state: ArticleState, comment: CommentRecord): void {

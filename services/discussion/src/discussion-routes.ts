@@ -1,5 +1,7 @@
+import { discussionOpenApi } from "@parley/contracts/schemas/openapi/discussion-api";
 import type { Comment, Votes } from "@parley/contracts/types";
 import { type Authenticate, createAuthenticate } from "@parley/service-kit/http/authenticate";
+import { createOpenApiRoutes } from "@parley/service-kit/http/openapi-routes";
 import { AppError } from "@parley/service-kit/problem";
 import { Router } from "express";
 import type { Person } from "./account-directory/person.ts";
@@ -39,6 +41,7 @@ export function createDiscussionRoutes(
     toSanctioned: live.sanctioned,
   };
   const open = Router().use(
+    createOpenApiRoutes("/api/v1/openapi.json", discussionOpenApi),
     createCorsRoutes({ ...stores, siteCache, publicOrigin: config.publicOrigin }),
     limitNetworkRoutes(limits.network),
     createArticleReadRoutes(deps),

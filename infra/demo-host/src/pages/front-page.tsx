@@ -23,8 +23,7 @@ export function FrontPage({ articles, productOrigin, siteId }: FrontPageProps): 
             </h2>
             <p>{article.summary}</p>
             <p class="count">
-              <span aria-hidden="true">💬 </span>
-              <span class="hidden">{article.locale === "ru" ? "Комментарии: " : "Comments: "}</span>
+              {article.locale === "ru" ? "Комментарии: " : "Comments: "}
               <span data-parley-count={article.id}>0</span>
             </p>
           </li>

@@ -3,7 +3,7 @@ export const newspaperCss = `
 :root { color-scheme: light dark; --ink: light-dark(#211f1b, #e9e6df); --quiet: light-dark(#5b5850, #b2aea4);
   --line: light-dark(#d9d5cc, #3a3833); --accent: light-dark(#7a2d21, #eda294); }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 44rem; padding: 0 1.25rem 4rem; background: light-dark(#fffdf8, #191815);
+body { margin: 0 auto; max-width: 44rem; padding: 0 1.25rem 4rem; background: light-dark(#ffffff, #171715);
   color: var(--ink); font: 1.0625rem/1.6 Georgia, "Noto Serif", "Times New Roman", serif; }
 .masthead { padding: 1.5rem 0 0.75rem; border-bottom: 3px double var(--ink); margin-bottom: 2rem; text-align: center; }
 .masthead a { color: inherit; text-decoration: none; font-size: 2rem; font-weight: 700; letter-spacing: 0.01em; }

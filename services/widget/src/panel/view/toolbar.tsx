@@ -5,19 +5,21 @@ import { usePanel } from "./panel-context.ts";
 
 const SORTS: readonly Sort[] = ["best", "newest", "oldest", "discussed"];
 
-/** Always there and always as high, so that nothing moves when the pill comes. */
+/** Always there and always as high, so that nothing moves when the pill comes. The pill alone follows the reader. */
 export function Toolbar(): JSX.Element {
   const { state, t, perform } = usePanel();
   const waiting = waitingRoots(state.thread).length;
   return (
-    <div class="tb">
-      {waiting > 0 && (
-        <button type="button" class="pill" onClick={() => perform({ do: "show-new" })}>
-          ↑ {t.count("newComments", waiting)}
-        </button>
-      )}
+    <>
+      <div class="tb">
+        {waiting > 0 && (
+          <button type="button" class="pill" onClick={() => perform({ do: "show-new" })}>
+            ↑ {t.count("newComments", waiting)}
+          </button>
+        )}
+      </div>
       <SortForm />
-    </div>
+    </>
   );
 }
 

@@ -54,18 +54,14 @@ function takeFields(state: ArticleState, { id, fields }: DocumentChange): void {
   if (after.textHash !== before.textHash) rememberText(state, before, after);
 }
 
-/** A repeat is looked for among the texts as they stand now: an edit moves one, a deletion frees it. */
+/** A new text is said from now on, the old one no longer: what a repeat is looked for among. */
 function rememberText(state: ArticleState, before: CommentRecord, after: CommentRecord): void {
-  const past = state.authors.get(before.authorId ?? "");
-  if (!past || before.authorId === null) return;
+  const past = before.authorId === null ? undefined : state.authors.get(before.authorId);
+  if (before.authorId === null || !past) return;
   const byText = new Map(past.byText);
-  for (const [hash, ids] of byText)
-    byText.set(
-      hash,
-      ids.filter((id) => id !== before.id),
-    );
-  if (after.textHash !== null)
-    byText.set(after.textHash, [...(byText.get(after.textHash) ?? []), after.id]);
+  const saying = (hash: string) => (byText.get(hash) ?? []).filter((id) => id !== after.id);
+  if (before.textHash !== null) byText.set(before.textHash, saying(before.textHash));
+  if (after.textHash !== null) byText.set(after.textHash, [...saying(after.textHash), after.id]);
   state.authors.set(before.authorId, { ...past, byText });
 }
 

@@ -28,7 +28,7 @@ export function createDiscussion(config: DiscussionConfig): Service {
       const routes = createDiscussionRoutes(config, parts);
       router.use(routes.open);
       internalRouter.use(routes.internal);
-      parts.accounts.start();
+      await parts.accounts.start();
     },
     notReady: () => started().stores.notReady() ?? started().accounts.notReady(),
     drain: () => started().live.drain(),

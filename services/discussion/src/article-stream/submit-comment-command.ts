@@ -10,10 +10,10 @@ export type CommentCommand = Exclude<ArticleCommand, ChangeArticleCommand>;
 
 /** Resolves with the comment as it stands after the command. The comment's id names the stream. */
 export async function submitCommentCommand(
-  deps: { journal: Pick<ArticleJournal, "submit"> },
+  deps: { articleJournal: Pick<ArticleJournal, "submit"> },
   command: CommentCommand,
 ): Promise<CommentRecord> {
-  const outcome = await deps.journal.submit(streamOfComment(command.id), command);
+  const outcome = await deps.articleJournal.submit(streamOfComment(command.id), command);
   if ("comment" in outcome) return outcome.comment;
   throw new Error(`the command ${command.kind} left no comment`);
 }

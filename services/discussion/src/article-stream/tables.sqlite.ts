@@ -48,10 +48,12 @@ export const ARTICLE_MIGRATIONS: readonly Migration[] = [
       CREATE INDEX comment_arrival ON comment (article, place);
       CREATE INDEX comment_of_site ON comment (site_id, created_at, id);
       CREATE INDEX comment_waiting ON comment (site_id, status, created_at, id)
-        WHERE status IN ('pending', 'hidden');
+        WHERE status = 'pending' OR status = 'hidden';
       CREATE INDEX comment_reported ON comment (site_id, created_at, id) WHERE open_reports > 0;
       CREATE INDEX comment_waiting_here ON comment (article, status, place)
-        WHERE status IN ('pending', 'hidden');
+        WHERE status = 'pending' OR status = 'hidden';
+      CREATE INDEX comment_own_waiting ON comment (article, author_id, status, place)
+        WHERE status = 'pending' OR status = 'hidden';
       CREATE INDEX comment_reported_here ON comment (article, place) WHERE open_reports > 0;
       CREATE TABLE posted (
         article INTEGER NOT NULL, author_id TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,

@@ -36,13 +36,7 @@ export function createSqliteCommentReads(store: SqliteStore): CommentReads {
     `${SELECT} WHERE ${IN_ARTICLE} AND comment.root_place = $rootPlace
      AND comment.ordinal > $after AND comment.shown = 1 ORDER BY comment.ordinal LIMIT $limit`,
   );
-  const ownIds = store.prepare(
-    `SELECT posted.id FROM posted
-     JOIN comment ON comment.id = posted.id AND comment.status = $status
-     WHERE posted.author_id = $author
-     AND posted.article = (SELECT id FROM article WHERE stream = $stream)
-     ORDER BY posted.place DESC LIMIT $limit`,
-  );
+  const own = { pending: prepareOwn(store, "pending"), hidden: prepareOwn(store, "hidden") };
 
   const find = (id: string): CommentRecord | null => recordOf(byId.get({ id }));
   const repliesOf = (stream: string, rootPlace: number, page: { after: number; limit: number }) =>
@@ -75,10 +69,7 @@ export function createSqliteCommentReads(store: SqliteStore): CommentReads {
         : rootPlaces.flatMap((place) => repliesOf(stream, place, { after: 0, limit })),
     replies: async (root, page) => repliesOf(root.stream, root.place, page),
     ownWithStatus: async (stream, author, { status, limit }) => {
-      const newestFirst = ownIds
-        .all({ stream, author, status, limit })
-        .map((row) => find(String(row["id"])))
-        .filter((comment) => comment !== null);
+      const newestFirst = own[status].all({ stream, author, limit }).map(commentOf);
       return status === "pending" ? newestFirst.toReversed() : newestFirst;
     },
   };
@@ -86,6 +77,14 @@ export function createSqliteCommentReads(store: SqliteStore): CommentReads {
 
 function prepareRoots(store: SqliteStore, sort: Sort): SqliteStatement {
   return store.prepare(`${SELECT} WHERE ${SHOWN_ROOT} ${ROOTS_OF[sort]} LIMIT $limit`);
+}
+
+/** Written out, not bound: a partial index is used only where the statement itself shows its condition. */
+function prepareOwn(store: SqliteStore, status: "pending" | "hidden"): SqliteStatement {
+  return store.prepare(
+    `${SELECT} WHERE ${IN_ARTICLE} AND comment.author_id = $author AND comment.status = '${status}'
+     ORDER BY comment.place DESC LIMIT $limit`,
+  );
 }
 
 /** Before the first of a segment. */

@@ -6,13 +6,15 @@ import type { StoreSurroundings } from "../stores.ts";
 import { openSqliteStores } from "../stores.sqlite.ts";
 import type { OpenedStores } from "./opened-stores.ts";
 
+export interface OpenedSqliteStores extends OpenedStores {
+  readonly file: string;
+  readonly statements: ReadonlySet<string>;
+}
+
 /** Stores in a file of their own, which goes with them. */
-export async function openTestSqliteStores(surroundings: StoreSurroundings): Promise<
-  OpenedStores & {
-    readonly file: string;
-    readonly statements: ReadonlySet<string>;
-  }
-> {
+export async function openTestSqliteStores(
+  surroundings: StoreSurroundings,
+): Promise<OpenedSqliteStores> {
   const folder = await mkdtemp(join(tmpdir(), "parley-discussion-"));
   const file = join(folder, "discussion.db");
   const stores = openSqliteStores(file, surroundings);

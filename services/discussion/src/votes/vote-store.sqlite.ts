@@ -35,7 +35,7 @@ export function createSqliteVoteStore(store: SqliteStore): VoteStore {
   );
   const mine = store.prepare(
     `SELECT comment, value FROM vote WHERE stream = $stream AND account = $account AND value <> 0
-     ORDER BY at DESC LIMIT $limit`,
+     ORDER BY at DESC, comment DESC LIMIT $limit`,
   );
 
   function put(comment: CommentRecord, { accountId, value, at }: Vote): Votes {

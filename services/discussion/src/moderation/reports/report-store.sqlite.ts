@@ -15,6 +15,7 @@ export const REPORT_MIGRATIONS: readonly Migration[] = [
         note TEXT, at TEXT NOT NULL, n INTEGER NOT NULL,
         PRIMARY KEY (stream, comment, account)
       ) WITHOUT ROWID;
+      CREATE INDEX report_oldest ON report (stream, comment, at, account, n);
     `,
   },
 ];
@@ -32,7 +33,7 @@ export function createSqliteReportStore(store: SqliteStore): ReportStore {
   );
   const open = store.prepare(
     `SELECT reason, note, at FROM report
-     WHERE stream = $stream AND comment = $comment AND n >= $decidedN ORDER BY at LIMIT 100`,
+     WHERE stream = $stream AND comment = $comment AND n >= $decidedN ORDER BY at, account LIMIT 100`,
   );
 
   function put(comment: CommentRecord, report: NewReport): { isNew: boolean } {

@@ -14,6 +14,8 @@ export interface FeedRoutesDeps extends FeedDeps {
 const querySchema = z.object({
   after: queryInteger(0, Number.MAX_SAFE_INTEGER).default(0),
   feed: idSchema.optional(),
+  /** 0: an answer at once, though it may tell nothing. */
+  wait: z.literal("0").optional(),
 });
 
 /** [F1] A poll is answered within 5 s; a word of this process wakes it, other processes' are seen in half a second. */
@@ -24,9 +26,9 @@ const LOOK_MS = 500;
 export function feedRoutes(deps: FeedRoutesDeps): Router {
   const router = Router();
   router.get("/internal/account-feed", requireServiceToken(deps.serviceToken), async (req, res) => {
-    const { after, feed } = parse(querySchema, req.query, "query");
+    const { after, feed, wait } = parse(querySchema, req.query, "query");
     const position = { after, feedId: feed ?? null };
-    await waitForNews(deps, position, () => req.destroyed);
+    if (wait === undefined) await waitForNews(deps, position, () => req.destroyed);
     res.json(await feedPage(deps, position));
   });
   return router;

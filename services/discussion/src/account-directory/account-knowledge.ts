@@ -43,7 +43,8 @@ export function createAccountKnowledge(deps: AccountKnowledgeDeps): AccountKnowl
   const ended = createEndedSessions(now);
   const listeners = new Set<(accountId: string) => void>();
   const follower = followAccountFeed({
-    ...config,
+    authInternalUrl: config.authInternalUrl,
+    serviceToken: config.serviceToken,
     logger,
     now,
     keptPlace: directory.place,

@@ -9,13 +9,31 @@ export interface FetchJsonOptions {
 
 /** JSON from another service, bounded in time and size; no redirect is followed. Rejects for any status but 200. */
 export async function fetchJson(url: string, options: FetchJsonOptions): Promise<unknown> {
-  const { headers = {}, timeoutMs, maxBytes, signal, fetch = globalThis.fetch } = options;
-  const limit = AbortSignal.timeout(timeoutMs);
-  const answer = await fetch(url, {
-    headers: { accept: "application/json", ...headers },
-    redirect: "error",
-    signal: signal ? AbortSignal.any([signal, limit]) : limit,
-  });
+  const { timeoutMs, signal } = options;
+  // One of its own for each request: AbortSignal.any would hang on to the outer signal as long as that lives.
+  const ending = new AbortController();
+  const endWithOuter = (): void => ending.abort(signal?.reason);
+  const timer = setTimeout(() => ending.abort(tookTooLong(timeoutMs)), timeoutMs);
+  signal?.addEventListener("abort", endWithOuter);
+  if (signal?.aborted) endWithOuter();
+  try {
+    return await readJson(url, options, ending.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", endWithOuter);
+  }
+}
+
+const tookTooLong = (ms: number): DOMException =>
+  new DOMException(`no answer within ${ms} ms`, "TimeoutError");
+
+async function readJson(
+  url: string,
+  { headers = {}, maxBytes, fetch = globalThis.fetch }: FetchJsonOptions,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const asked = { accept: "application/json", ...headers };
+  const answer = await fetch(url, { headers: asked, redirect: "error", signal });
   if (answer.status !== 200) {
     await answer.body?.cancel();
     throw new Error(`answered ${answer.status}`);

@@ -38,8 +38,8 @@ interface Waiting<Command, Outcome> {
 
 interface Written<Outcome> {
   readonly decisions: readonly Decision<Outcome>[];
-  /** The last entry's number; null where nothing changed. */
-  readonly n: number | null;
+  /** The numbers of the entries, in order; none where nothing changed. */
+  readonly numbers: readonly number[];
 }
 
 /**
@@ -61,7 +61,7 @@ export function createSqliteJournal<State, Command, Needs, Outcome>(
         batch.map((one) => one.command),
       );
     });
-    if (written.n !== null) options.onApplied(stream, written.n);
+    for (const n of written.numbers) options.onApplied(stream, n);
     for (const [index, one] of batch.entries()) settle(one, written.decisions[index]);
   }
 
@@ -105,7 +105,7 @@ function createWriteBatch<State, Command, Needs, Outcome>({
   return (stream: string, commands: readonly Command[]): Written<Outcome> => {
     const state = views.load(stream, commands.map(kind.needs));
     let head = entries.head(stream);
-    let n: number | null = null;
+    const numbers: number[] = [];
     const decisions: Decision<Outcome>[] = [];
     while (decisions.length < commands.length) {
       const rest = commands.slice(decisions.length);
@@ -113,12 +113,12 @@ function createWriteBatch<State, Command, Needs, Outcome>({
       decisions.push(...decided.decisions);
       if (decided.changes.length === 0) continue;
       head = decided.moment;
-      n = head.n;
+      numbers.push(head.n);
       const changes = mergeChanges(decided.changes);
       entries.append(stream, head, changes);
       views.apply(stream, head, changes);
     }
-    return { decisions, n };
+    return { decisions, numbers };
   };
 }
 

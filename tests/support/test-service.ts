@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Router } from "express";
 import * as z from "zod";
-import { port } from "@parley/service-kit/config/common";
+import { port } from "@parley/service-kit/config/variables";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import { createLogger } from "@parley/service-kit/logger";
 import { runMain } from "@parley/service-kit/run-main";

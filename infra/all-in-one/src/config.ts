@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { origin, port } from "@parley/service-kit/config/common";
+import { origin, port } from "@parley/service-kit/config/variables";
 import { ConfigError } from "@parley/service-kit/config/config-error";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import { readRunConfig, type RunConfig } from "@parley/service-kit/config/run-config";

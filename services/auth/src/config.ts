@@ -1,5 +1,5 @@
 import { emailSchema, passwordSchema } from "@parley/contracts/schemas/account";
-import { logLevel, onOff, origin, secret } from "@parley/service-kit/config/common";
+import { logLevel, onOff, origin, secret } from "@parley/service-kit/config/variables";
 import { ConfigError } from "@parley/service-kit/config/config-error";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import { readSecretFiles } from "@parley/service-kit/config/read-secret-files";

@@ -7,7 +7,7 @@ import {
   originList,
   secret,
   serviceUrl,
-} from "@parley/service-kit/config/common";
+} from "@parley/service-kit/config/variables";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import { siteIdSchema } from "@parley/contracts/schemas/primitives";
 import * as z from "zod";

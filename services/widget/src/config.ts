@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { logLevel, origin, secret, serviceUrl } from "@parley/service-kit/config/common";
+import { logLevel, origin, secret, serviceUrl } from "@parley/service-kit/config/variables";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import * as z from "zod";
 

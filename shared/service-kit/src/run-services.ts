@@ -3,7 +3,7 @@ import type { Logger } from "./logger.ts";
 import { failStart } from "./start-failure.ts";
 import { startServices, type RunningServices, type StartOptions } from "./start-services.ts";
 
-export type { Bound, ServicesConfig } from "./start-services.ts";
+export type { Bound } from "./start-services.ts";
 
 export interface RunOptions extends StartOptions {
   /** After the lines are printed. What it rejects with is logged. */

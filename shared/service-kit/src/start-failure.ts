@@ -10,7 +10,7 @@ export function failStart(error: unknown): never {
 }
 
 /** In one line: what is wrong and, where we know, what to do. */
-export function startFailure(error: unknown): string {
+function startFailure(error: unknown): string {
   if (typeof error !== "object" || error === null) return oneLine(String(error));
   const message = "message" in error ? String(error.message) : "";
   const code = codeOf(error);

@@ -12,7 +12,7 @@ import {
   port,
   secret,
   serviceUrl,
-} from "./common.ts";
+} from "./variables.ts";
 import { ConfigError } from "./config-error.ts";
 import { readEnv } from "./read-env.ts";
 import { readSecretFiles } from "./read-secret-files.ts";

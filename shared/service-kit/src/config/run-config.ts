@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ServicesConfig } from "../start-services.ts";
-import { addressList, logLevel, port, secret } from "./common.ts";
+import { addressList, logLevel, port, secret } from "./variables.ts";
 import { readEnv } from "./read-env.ts";
 
 /** What every process reads, whichever services it runs. */

@@ -11,7 +11,7 @@ const title = (code: ErrorCode): string => {
 };
 
 /** RFC 9457 with the contract's members. What is no AppError is a bug: `internal`, and nothing of it is told. */
-export function toProblem(error: unknown, requestId: string): Problem & Record<string, unknown> {
+function toProblem(error: unknown, requestId: string): Problem & Record<string, unknown> {
   const { code, message, members } = toAppError(error);
   return {
     ...members,

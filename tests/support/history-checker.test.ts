@@ -110,6 +110,7 @@ describe("history checker", () => {
     [
       "a pending text is pushed as another's",
       {
+        posts: [{ tag: "#1#", outcome: "ok", answered: aComment({ status: "pending" }) }],
         stored: [stored(aComment({ status: "pending" }))],
         thread: [],
         commentCount: 0,

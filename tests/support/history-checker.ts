@@ -123,10 +123,10 @@ function pushesJoin({ watchers }: History): string[] {
 }
 
 function nothingPrivatePushed({ posts, stored, watchers }: History): string[] {
-  const isPending = new Set(
-    stored.filter(({ status }) => status === "pending").map(({ id }) => id),
+  const never = new Set(stored.filter(wasNeverPublic).map(({ id }) => id));
+  const secret = posts.filter(
+    ({ answered }) => answered?.status === "pending" && never.has(answered.id),
   );
-  const secret = posts.filter(({ answered }) => answered && isPending.has(answered.id));
   return watchers.flatMap(({ name, pushes, privateEvents }) => {
     const faults = privateEvents.map((event) => `${name} got ${event}`);
     for (const { push } of pushes) {
@@ -142,6 +142,11 @@ function nothingPrivatePushed({ posts, stored, watchers }: History): string[] {
     }
     return faults;
   });
+}
+
+/** An approved one may be held again after an edit. */
+function wasNeverPublic({ status, history }: ModeratedComment): boolean {
+  return status === "pending" && history.every(({ action }) => action !== "approve");
 }
 
 function isPrivate(comment: Comment): boolean {

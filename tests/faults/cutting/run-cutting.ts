@@ -111,11 +111,12 @@ async function changeArticle({ moderator, origin }: Everybody, article: ArticleR
 }
 
 function openWatchers(origin: string, cutOrigin: string, article: ArticleRef): Watcher[] {
+  // No upgrade from polling: cut in the middle of one, socket.io-client 4.8 stands still until its ping times out.
   const ways = [
     { name: "by WebSocket", transports: ["websocket"], fromPages: false },
     { name: "by WebSocket from pages", transports: ["websocket"], fromPages: true },
     { name: "by polling", transports: ["polling"], fromPages: false },
-    { name: "by both", transports: ["polling", "websocket"], fromPages: true },
+    { name: "by polling from pages", transports: ["polling"], fromPages: true },
   ] satisfies Omit<Parameters<typeof openWatcher>[0], "origin" | "article">[];
   const calm = { name: "never cut", transports: ["websocket" as const], fromPages: false };
   return [

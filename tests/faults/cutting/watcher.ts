@@ -51,7 +51,8 @@ export function openWatcher(options: WatcherOptions): Watcher {
     forceNew: true,
     reconnectionDelay: 20,
     reconnectionDelayMax: 100,
-    timeout: 5_000,
+    // A cut while Socket.IO joins its namespace leaves the client waiting for this.
+    timeout: 1_000,
   });
 
   async function loadPages(): Promise<void> {
@@ -86,7 +87,7 @@ export function openWatcher(options: WatcherOptions): Watcher {
     connection += 1;
     const join = (): void =>
       void socket
-        .timeout(5_000)
+        .timeout(1_000)
         .emitWithAck("watch", article)
         .then(
           ({ ok }) => (ok ? catchUp() : join()),

@@ -6,6 +6,7 @@ import { loadAssetFiles, type AssetFiles } from "./server/assets/asset-files.ts"
 import { createAssetRoutes } from "./server/assets/asset-routes.ts";
 import { createBuiltPages } from "./server/pages/built-pages.ts";
 import { createErrorPage, refuseUnknownPath } from "./server/pages/error-pages.ts";
+import { createFeedRoutes } from "./server/pages/feed-routes.ts";
 import { createPanelRoutes } from "./server/pages/panel-routes.ts";
 import { createSmallRoutes } from "./server/pages/small-routes.ts";
 import { createAskDiscussion } from "./server/reads/ask-discussion.ts";
@@ -47,6 +48,7 @@ function routesOf(config: WidgetConfig, assets: AssetFiles): Router[] {
   const built = createBuiltPages({ maxBytes: KEPT_PAGES_BYTES, maxAgeMs: 60_000 });
   return [
     createPanelRoutes({ reads, built, assets, publicOrigin, now }),
+    createFeedRoutes({ reads, built, publicOrigin }),
     createAssetRoutes(assets),
     createSmallRoutes({ assets, publicOrigin }),
   ];

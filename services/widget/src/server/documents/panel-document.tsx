@@ -37,7 +37,12 @@ export function DiscussionDocument({ panel, assets }: PanelDocumentProps): JSX.E
       indexed={article.commentCount > 0}
       canonical={pageUrl + canonicalQuery(panel)}
       assets={assets}
-      head={<JsonBlock type="application/ld+json" value={jsonLd({ article, comments, pageUrl })} />}
+      head={
+        <>
+          <link rel="alternate" type="application/atom+xml" href={`${pageUrl}/feed.atom`} />
+          <JsonBlock type="application/ld+json" value={jsonLd({ article, comments, pageUrl })} />
+        </>
+      }
     >
       <main>
         <PanelRoot panel={panel} />

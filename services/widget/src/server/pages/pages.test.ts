@@ -114,6 +114,16 @@ describe("pages", () => {
     expect(await widget.text("/embed/news/a1")).toContain('content="noindex"');
   });
 
+  test("/d/…/feed.atom → an Atom feed of its newest comments, named on the page", async () => {
+    const path = "/api/v1/sites/news/articles/a1/thread?sort=newest";
+    widget.discussion.answers.set(path, aThread());
+    const { headers } = await widget.get("/d/news/a1/feed.atom");
+    expect(headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    expect(await widget.text("/d/news/a1/feed.atom")).toContain("<name>Maria</name>");
+    expect(await widget.text("/d/news/a1")).toContain('/d/news/a1/feed.atom"');
+    expect((await widget.get("/d/nobody/a1/feed.atom")).status).toBe(404);
+  });
+
   test("a later page → canonical of its own", async () => {
     const html = await widget.text("/d/news/a1?sort=newest&cursor=next");
     expect(html).toContain('href="http://localhost:3000/d/news/a1?sort=newest&amp;cursor=next"');

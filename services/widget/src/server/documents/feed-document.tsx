@@ -51,10 +51,10 @@ function entry(comment: Comment, pageUrl: string): JSX.Element {
   );
 }
 
+// oxlint-disable-next-line no-control-regex -- they are what is meant
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 /** XML 1.0 has no place for some characters, escaped or not, and none in text for what ends a CDATA section. */
 function inXml(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is meant
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replaceAll("]]>", "]] >");
+  return text.replace(NOT_IN_XML, "").replaceAll("]]>", "]] >");
 }

@@ -134,7 +134,6 @@ export type DecisionAction = "approve" | "hide" | "restore" | "pin" | "unpin";
 export type LogAction =
   | DecisionAction
   | "hold"
-  | "settle-reports"
   | "delete"
   | "close"
   | "open"

@@ -16,6 +16,7 @@ import type { ArticleChange } from "../article-stream/commands.ts";
 import { streamOf } from "../article-stream/stream-id.ts";
 import { asksForFresh } from "../page-cache/asks-for-fresh.ts";
 import type { PageCache } from "../page-cache/create-page-cache.ts";
+import { sendPublicJson } from "../page-cache/send-public-json.ts";
 import { sendCachedPage } from "../page-cache/send-cached-page.ts";
 import { changeArticle, type ChangeArticleDeps } from "./change-article.ts";
 import { readChanges, type ReadChangesDeps } from "./read-changes.ts";
@@ -29,8 +30,6 @@ export interface ArticleReadDeps extends ReadThreadDeps, ReadChangesDeps {
   readonly comments: ReadThreadDeps["comments"];
   readonly pageCache: PageCache;
 }
-
-const COUNTS_SECONDS = 10;
 
 /** What everybody may read of an article: the same bytes for every reader. Also on the internal listener. */
 export function createArticleReadRoutes(deps: ArticleReadDeps): Router {
@@ -55,14 +54,13 @@ export function createArticleReadRoutes(deps: ArticleReadDeps): Router {
 
   router.get("/api/v1/sites/:siteId/articles/:articleId/changes", async (req, res) => {
     const { since } = parse(changesQuerySchema, req.query);
-    res.json(await readChanges(deps, articleIn(req), since));
+    sendPublicJson(req, res, await readChanges(deps, articleIn(req), since));
   });
 
   router.get("/api/v1/sites/:siteId/counts", async (req, res) => {
     const siteId = parse(siteIdSchema, req.params["siteId"], "siteId");
     const { articles } = parse(countsQuerySchema, req.query);
-    res.setHeader("Cache-Control", `public, max-age=${COUNTS_SECONDS}`);
-    res.json(await readCounts(deps, siteId, articles));
+    sendPublicJson(req, res, await readCounts(deps, siteId, articles));
   });
 
   return router;

@@ -8,6 +8,7 @@ import { type Request, Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { articleIn } from "../articles/article-routes.ts";
+import { sendPublicJson } from "../page-cache/send-public-json.ts";
 import { castVote, type CastVoteDeps } from "../votes/cast-vote.ts";
 import type { CommentReads } from "./comment-reads.ts";
 import { deleteComment, type DeleteCommentDeps } from "./delete-comment.ts";
@@ -28,15 +29,15 @@ export function createCommentReadRoutes(deps: CommentReadRouteDeps): Router {
   router.get("/api/v1/comments/:id", async (req, res) => {
     const person = await deps.authenticate.optional(req);
     const page = await readComment(deps, person, idIn(req));
-    res.setHeader("Cache-Control", person ? "private, no-store" : "public, max-age=0");
+    if (person === null) return sendPublicJson(req, res, page);
+    res.setHeader("Cache-Control", "private, no-store");
     res.json(page);
   });
 
   router.get("/api/v1/comments/:id/replies", async (req, res) => {
     const query = parse(repliesQuerySchema, req.query);
     const page = await readReplies(deps, idIn(req), query);
-    res.setHeader("Cache-Control", "public, max-age=0");
-    res.json(page);
+    sendPublicJson(req, res, page);
   });
 
   return router;

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { createBuildsUnderWay, type BuildsUnderWay } from "./builds-under-way.ts";
 import type { CachedPage, PageName, ShelvedPage } from "./cached-page.ts";
+import { etagOf } from "./etag-of.ts";
 import { compressPage, type CompressedPage } from "./compress-page.ts";
 import { createPageShelf, type PageShelf } from "./page-shelf.ts";
 
@@ -113,8 +113,7 @@ function built(rooms: Rooms, request: PageRequest): Promise<ShelvedPage> {
 }
 
 function pageOf(body: Buffer, seq: number): CachedPage {
-  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-  return { body, gzip: null, brotli: null, etag: `W/"${hash}"`, seq };
+  return { body, gzip: null, brotli: null, etag: etagOf(body), seq };
 }
 
 /** Compresses what is asked for a second time: under a stream of changes most pages are read once. */

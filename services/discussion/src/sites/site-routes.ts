@@ -2,10 +2,11 @@ import { changeSiteSchema, newSiteSchema } from "@parley/contracts/schemas/site"
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
-import { Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { mayAdminister, type Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { siteIdIn } from "../moderation/moderation-routes.ts";
+import { sendPublicJson } from "../page-cache/send-public-json.ts";
 import type { SiteRecord } from "../site-stream/records.ts";
 import { changeSite, type ChangeSiteDeps, createSite } from "./change-site.ts";
 import { publicSite, wholeSite } from "./public-site.ts";
@@ -25,15 +26,14 @@ export function createSiteRoutes(deps: SiteRouteDeps): Router {
 
   router.get("/api/v1/sites", async (req, res) => {
     const person = await deps.authenticate.optional(req);
-    if (person) res.setHeader("Cache-Control", "private, no-store");
     const all = await deps.sites.all();
-    res.json({ sites: all.map(({ site }) => shown(site, person)) });
+    answer(req, res, { person, body: { sites: all.map(({ site }) => shown(site, person)) } });
   });
 
   router.get("/api/v1/sites/:siteId", async (req, res) => {
     const person = await deps.authenticate.optional(req);
-    if (person) res.setHeader("Cache-Control", "private, no-store");
-    res.json(shown(await deps.findSite(siteIdIn(req)), person));
+    const site = await deps.findSite(siteIdIn(req));
+    answer(req, res, { person, body: shown(site, person) });
   });
 
   router.post("/api/v1/sites", signedIn, jsonBody(), async (req, res) => {
@@ -48,6 +48,17 @@ export function createSiteRoutes(deps: SiteRouteDeps): Router {
   });
 
   return router;
+}
+
+/** What depends on the bearer is nobody else's. */
+function answer(
+  req: Request,
+  res: Response,
+  { person, body }: { person: Person | null; body: unknown },
+): void {
+  if (person === null) return sendPublicJson(req, res, body);
+  res.setHeader("Cache-Control", "private, no-store");
+  res.json(body);
 }
 
 /** For the widget service: whom a page may be framed by. */

@@ -36,7 +36,7 @@ export function decideModeration(
     fields: isNewVersion ? { ...fields, ...settled } : settled,
   });
   const act = actOn(after, {
-    action: isNewVersion ? command.kind : "settle-reports",
+    action: command.kind,
     actor: command.actor.id,
     reason: command.reason,
     note: command.note,

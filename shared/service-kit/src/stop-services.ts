@@ -12,7 +12,7 @@ export interface Stopping {
 }
 
 /** Together below the 25 s after which the process ends in any case. */
-const DRAIN_MS = 14_000;
+const DRAIN_MS = 12_000;
 const FINISH_MS = 4_000;
 const STORES_MS = 4_000;
 const SWEEP_MS = 50;

@@ -1,7 +1,8 @@
 import type { CommentPage } from "@parley/contracts/types";
 import type { Slot } from "../action.ts";
 import type { PanelApp } from "../app/panel-app.ts";
-import { focusComment, focusLater } from "../reading/focus-comment.ts";
+import { commentElementId } from "../links.ts";
+import { focusLater } from "../reading/focus-comment.ts";
 import { commentOf } from "../thread/thread-state.ts";
 import { askAsPerson } from "./ask-as-person.ts";
 import { draftOf, dropDraft, putDraft } from "./drafts.ts";
@@ -25,11 +26,13 @@ async function firstText(app: PanelApp, slot: Slot): Promise<string> {
   return comment.source ?? "";
 }
 
-/** Closes a reply or an edit and goes back to the comment. A text on its way is not let go of. */
+/** Closes a reply or an edit and goes back to what opened it. A text on its way is not let go of. */
 export function stopWriting(app: PanelApp, slot: Slot): void {
   if (draftOf(app, slot).phase === "sending") return;
   dropDraft(app, slot);
-  focusComment(app, commentIdOf(slot));
+  const article = commentElementId(commentIdOf(slot));
+  const opener = slot.startsWith("reply:") ? `#${article} [data-reply]` : `#${article}`;
+  focusLater(app, () => document.querySelector<HTMLElement>(opener));
 }
 
 export function fieldId(slot: Slot): string {

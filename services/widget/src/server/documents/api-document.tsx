@@ -122,7 +122,7 @@ function Operation({ route, method, operation }: OperationProps): JSX.Element {
 
 function Schema({ name, schema }: { name: string; schema: JsonSchema }): JSX.Element {
   return (
-    <details id={`schema-${name}`}>
+    <details>
       <summary>
         <code>{name}</code>
       </summary>

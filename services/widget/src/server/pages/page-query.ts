@@ -18,9 +18,10 @@ const pageQuerySchema = z.object({
   /** With `comment`: the replies after this ordinal. */
   after: queryInteger(0, Number.MAX_SAFE_INTEGER).default(0),
   locale: z.string().max(100).optional(),
-  theme: z.enum(["auto", "light", "dark"]).catch("auto"),
+  theme: z.enum(["auto", "light", "dark"]).default("auto").catch("auto"),
   heading: z
     .enum(["2", "3", "4"])
+    .default("2")
     .catch("2")
     .transform((level) => Number(level) as 2 | 3 | 4),
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { TYPING_MS, type PresenceCounts } from "./article-presence.ts";
 import { createFanOut } from "./fan-out.ts";
-import { createPresence, TYPING_MS, type Presence, type PresenceCounts } from "./presence.ts";
+import { createPresence, type Presence } from "./presence.ts";
 import { createRooms } from "./rooms.ts";
 import { aConnection, type TestConnection } from "./testing/test-connection.ts";
 import { until } from "./testing/until.ts";

@@ -2,7 +2,7 @@ import { AppError } from "@parley/service-kit/problem";
 import type { Connection } from "./connection.ts";
 import { LIVE_LIMITS } from "./live-limits.ts";
 import type { Person } from "../account-directory/person.ts";
-import { createRooms } from "./rooms.ts";
+import { createRooms, type Rooms } from "./rooms.ts";
 
 /** The longest that a Node timer waits; a longer one would fire at once. */
 const TIMER_MAX_MS = 2 ** 31 - 1;
@@ -26,79 +26,26 @@ export interface People {
   left(connection: Connection): void;
 }
 
-interface Seat {
-  readonly accountId: string;
-  /** null: a guest again. */
-  person: Person | null;
-  token: string;
-  timer: NodeJS.Timeout | undefined;
-}
-
 export function createPeople(deps: PeopleDeps): People {
-  const seats = new Map<Connection, Seat>();
-  const sockets = createRooms<Connection>();
-
-  function standUp(connection: Connection, seat: Seat): void {
-    clearTimeout(seat.timer);
-    seat.person = null;
-    seat.token = "";
-    sockets.leave(seat.accountId, connection);
-    deps.narrowed(connection);
-  }
-
-  function waitForExpiry(connection: Connection, seat: Seat, exp: number): void {
-    clearTimeout(seat.timer);
-    const left = exp * 1_000 - deps.now();
-    if (left <= 0) return standUp(connection, seat);
-    const wait = () => waitForExpiry(connection, seat, exp);
-    seat.timer = setTimeout(wait, Math.min(left, TIMER_MAX_MS)).unref();
-  }
-
-  /** The token's word may have become void between two looks, so this asks again. Whatever fails, fails closed. */
-  async function recheckSeat(connection: Connection, seat: Seat): Promise<void> {
-    const { token } = seat;
-    const person = await deps.personOf(token).catch(() => null);
-    if (seat.token !== token || !seats.has(connection)) return;
-    if (!person) return standUp(connection, seat);
-    seat.person = person;
-    deps.narrowed(connection);
-  }
-
-  function seatFor(connection: Connection, person: Person): Seat {
-    const there = seats.get(connection);
-    if (there && there.accountId !== person.id) {
-      throw new AppError("forbidden", "another person needs another connection");
-    }
-    if (!there && sockets.members(person.id).size >= LIVE_LIMITS.socketsPerPerson) {
-      throw new AppError("rate-limited", "too many connections of this person");
-    }
-    const seat = there ?? { accountId: person.id, person, token: "", timer: undefined };
-    seats.set(connection, seat);
-    return seat;
-  }
-
+  const hall: Hall = { deps, seats: new Map(), sockets: createRooms() };
+  const { seats, sockets } = hall;
   return {
     async seat(connection, token) {
       const person = await deps.personOf(token);
       if (!connection.open) return;
-      const seat = seatFor(connection, person);
-      seat.person = person;
-      seat.token = token;
+      const seat = seatFor(hall, connection, person);
+      Object.assign(seat, { person, token });
       sockets.enter(person.id, connection);
-      waitForExpiry(connection, seat, person.exp);
+      waitForExpiry(hall, seat, person.exp);
       // A change told between the answer above and the entry was not for this socket.
-      await recheckSeat(connection, seat);
+      await recheckSeat(hall, seat);
       if (!seat.person) throw new AppError("unauthenticated", "this token holds no longer");
     },
     personOn: (connection) => seats.get(connection)?.person ?? null,
     socketsOf: (accountId) => sockets.members(accountId),
     async recheck(accountId) {
-      const checks: Promise<void>[] = [];
-      for (const connection of sockets.members(accountId)) {
-        const seat = seats.get(connection);
-        if (seat) checks.push(recheckSeat(connection, seat));
-      }
-      await Promise.all(checks);
+      const affected = [...sockets.members(accountId)].flatMap((one) => seats.get(one) ?? []);
+      await Promise.all(affected.map((seat) => recheckSeat(hall, seat)));
     },
     left(connection) {
       clearTimeout(seats.get(connection)?.timer);
@@ -106,4 +53,66 @@ export function createPeople(deps: PeopleDeps): People {
       sockets.leaveAll(connection);
     },
   };
+}
+
+interface Seat {
+  readonly connection: Connection;
+  readonly accountId: string;
+  /** null: a guest again. */
+  person: Person | null;
+  token: string;
+  timer: NodeJS.Timeout | undefined;
+}
+
+interface Hall {
+  readonly deps: PeopleDeps;
+  readonly seats: Map<Connection, Seat>;
+  /** By account: the sockets on which it is now. */
+  readonly sockets: Rooms<Connection>;
+}
+
+function seatFor({ seats, sockets }: Hall, connection: Connection, person: Person): Seat {
+  const there = seats.get(connection);
+  if (there && there.accountId !== person.id) {
+    throw new AppError("forbidden", "another person needs another connection");
+  }
+  if (!there && sockets.members(person.id).size >= LIVE_LIMITS.socketsPerPerson) {
+    throw new AppError("rate-limited", "too many connections of this person");
+  }
+  const seat = there ?? newSeat(connection, person);
+  seats.set(connection, seat);
+  return seat;
+}
+
+const newSeat = (connection: Connection, person: Person): Seat => ({
+  connection,
+  accountId: person.id,
+  person,
+  token: "",
+  timer: undefined,
+});
+
+function waitForExpiry(hall: Hall, seat: Seat, exp: number): void {
+  clearTimeout(seat.timer);
+  const left = exp * 1_000 - hall.deps.now();
+  if (left <= 0) return becomeGuest(hall, seat);
+  const wait = () => waitForExpiry(hall, seat, exp);
+  seat.timer = setTimeout(wait, Math.min(left, TIMER_MAX_MS)).unref();
+}
+
+/** The token's word may have become void between two looks, so this asks again. Whatever fails, fails closed. */
+async function recheckSeat(hall: Hall, seat: Seat): Promise<void> {
+  const { token } = seat;
+  const person = await hall.deps.personOf(token).catch(() => null);
+  if (seat.token !== token || hall.seats.get(seat.connection) !== seat) return;
+  if (!person) return becomeGuest(hall, seat);
+  seat.person = person;
+  hall.deps.narrowed(seat.connection);
+}
+
+function becomeGuest({ deps, sockets }: Hall, seat: Seat): void {
+  clearTimeout(seat.timer);
+  Object.assign(seat, { person: null, token: "" });
+  sockets.leave(seat.accountId, seat.connection);
+  deps.narrowed(seat.connection);
 }

@@ -12,7 +12,7 @@ export interface PageHeaderOptions {
 }
 
 /** For pages that are the same for every reader: kept anywhere, asked for each time. */
-export const SHARED_PAGE = "public, no-cache";
+const SHARED_PAGE = "public, no-cache";
 export const NEVER_KEPT = "no-store";
 
 /** The headers of every HTML page. Scripts and styles come from files of our own alone: nothing inline, nothing foreign. */

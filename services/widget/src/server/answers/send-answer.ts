@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
-import type { AnswerBytes, Encoding } from "./answer-bytes.ts";
+import { acceptedEncoding } from "./accepted-encoding.ts";
+import type { AnswerBytes } from "./answer-bytes.ts";
 
 export interface Answer {
   status: number;
@@ -30,18 +31,4 @@ function holds(ifNoneMatch: string | undefined, etag: string): boolean {
 
 function weakPart(etag: string): string {
   return etag.trim().replace(/^W\//, "");
-}
-
-/** Brotli before gzip; null for neither. A quality of 0 refuses. */
-export function acceptedEncoding(acceptEncoding: string | undefined): Encoding | null {
-  if (acceptEncoding === undefined) return null;
-  const accepted = new Set(
-    acceptEncoding
-      .toLowerCase()
-      .split(",")
-      .filter((entry) => !/;\s*q=0(\.0*)?\s*$/.test(entry))
-      .map((entry) => entry.replace(/;.*/, "").trim()),
-  );
-  if (accepted.has("br")) return "br";
-  return accepted.has("gzip") ? "gzip" : null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { acceptedEncoding } from "./send-answer.ts";
+import { acceptedEncoding } from "./accepted-encoding.ts";
 
 test.each([
   [undefined, null],

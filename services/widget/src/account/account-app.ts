@@ -80,10 +80,10 @@ export function createAccountApp(t: Translate, hash: string): AccountApp {
   };
 }
 
-/** A used or expired link is an `invalid-input` that names no field. */
+/** Only the token can be wrong that the person did not type. */
 function tellSetUp(t: Translate, error: unknown): string {
-  const used = error instanceof AskError && error.code === "invalid-input";
-  return used && !error.problem.errors?.length ? t("linkUsed") : tellFailure(t, error);
+  const errors = error instanceof AskError ? (error.problem.errors ?? []) : [];
+  return errors.some(({ path }) => path === "token") ? t("linkUsed") : tellFailure(t, error);
 }
 
 function codeOf(error: unknown): string | null {

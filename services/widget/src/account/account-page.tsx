@@ -90,11 +90,9 @@ function Me({ app, t, errorId, account }: PartProps & { account: Account }): JSX
           </select>
         </div>
       </Form>
-      <p>
-        <button type="button" class="btn s" onClick={() => void app.logOut()}>
-          {t("logOut")}
-        </button>
-      </p>
+      <button type="button" class="btn s more" onClick={() => void app.logOut()}>
+        {t("logOut")}
+      </button>
     </>
   );
 }

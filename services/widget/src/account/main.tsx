@@ -15,6 +15,8 @@ if (root) {
   const app = createAccountApp(t, location.hash);
   // The token is in memory now; in the address it would stay in the history.
   history.replaceState(null, "", location.pathname + location.search);
+  // A one-time link opened where the page is open already.
+  addEventListener("hashchange", () => location.reload());
   const draw = () => {
     render(<AccountPage app={app} state={app.store.get()} t={t} locale={locale} />, root);
   };

@@ -1,5 +1,5 @@
 import { createFrame } from "./discussion-frame.ts";
-import { ATTRIBUTES, frameAddress } from "./frame-address.ts";
+import { ATTRIBUTES, frameAddress, type HostPage } from "./frame-address.ts";
 
 /** `<parley-discussion site article …>`. What stands inside shows until the frame is ready, and where it never is. */
 export function defineDiscussion(origin: string): void {
@@ -28,10 +28,17 @@ export function defineDiscussion(origin: string): void {
       queueMicrotask(() => {
         this.#due = false;
         this.#removeFrame();
-        const address = this.isConnected ? frameAddress(origin, this, location) : null;
+        if (!this.isConnected) return;
+        const address = frameAddress(origin, (name) => this.getAttribute(name), thisPage());
         if (address !== null) this.#removeFrame = createFrame(this, origin, address);
       });
     }
   }
   customElements.define("parley-discussion", Discussion);
+}
+
+function thisPage(): HostPage {
+  const { origin, pathname, hash } = location;
+  const language = document.documentElement.lang;
+  return { url: origin + pathname, title: document.title, language, hash };
 }

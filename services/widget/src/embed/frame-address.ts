@@ -17,21 +17,34 @@ export function commentOfHash(hash: string): string | null {
   return HASH.exec(hash)?.[1] ?? null;
 }
 
+/** What the host page itself says, where the tag does not. */
+export interface HostPage {
+  /** Without query and hash. */
+  url: string;
+  title: string;
+  language: string;
+  hash: string;
+}
+
 /** null where the tag lacks its site or article. */
-export function frameAddress(origin: string, tag: Element, page: Location): string | null {
-  const of = (name: string) => tag.getAttribute(name) ?? "";
-  if (of("site") === "" || of("article") === "") return null;
-  const path = [of("site"), of("article")].map(encodeURIComponent).join("/");
+export function frameAddress(
+  origin: string,
+  attribute: (name: string) => string | null,
+  page: HostPage,
+): string | null {
+  const [site, article] = [attribute("site"), attribute("article")];
+  if (!site || !article) return null;
   const query = new URLSearchParams();
   const put = (name: string, value: string | null) => {
     if (value) query.set(name, value);
   };
-  put("url", of("url") || page.origin + page.pathname);
-  put("title", of("title") || document.title);
-  put("locale", of("locale") || document.documentElement.lang);
-  put("theme", of("theme"));
-  put("sort", of("sort"));
-  put("heading", of("heading-level"));
+  put("url", attribute("url") || page.url);
+  put("title", attribute("title") || page.title);
+  put("locale", attribute("locale") || page.language);
+  put("theme", attribute("theme"));
+  put("sort", attribute("sort"));
+  put("heading", attribute("heading-level"));
   put("comment", commentOfHash(page.hash));
+  const path = `${encodeURIComponent(site)}/${encodeURIComponent(article)}`;
   return `${origin}/embed/${path}?${query}`;
 }

@@ -3,6 +3,9 @@ import type { DecisionAction, Sort } from "@parley/contracts/types";
 /** Where a person writes: under the article, in answer to a comment, or over an own one. */
 export type Slot = "root" | `reply:${string}` | `edit:${string}`;
 
+/** Where the log-in form stands: where it was asked for. */
+export type LoginPlace = Slot | "gate" | `vote:${string}`;
+
 /** Everything a person can do here. Components only say it; perform.ts and the parts loaded later do it. */
 export type Action = ReadingAction | PersonAction | ModeratorAction;
 
@@ -27,7 +30,7 @@ export interface Credentials {
 
 /** What needs a person: done by the part that is loaded when somebody takes part. */
 export type PersonAction =
-  | { as: "person"; do: "ask-login"; form: "login" | "register"; at: Slot | "gate" }
+  | { as: "person"; do: "ask-login"; form: "login" | "register"; at: LoginPlace }
   | { as: "person"; do: "close-login" }
   | { as: "person"; do: "log-in"; credentials: Credentials }
   | { as: "person"; do: "log-out" }

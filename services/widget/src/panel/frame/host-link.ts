@@ -17,13 +17,23 @@ export interface HostLink {
   viewport(): Viewport;
 }
 
-type Frame = Pick<Window, "parent" | "addEventListener">;
+/** What is used of a window. */
+interface FrameWindow {
+  readonly parent: { postMessage(message: FrameMessage, origin: string): void };
+  addEventListener(type: "message", listener: (event: Heard) => void): void;
+}
+
+interface Heard {
+  source: unknown;
+  origin: string;
+  data: unknown;
+}
 
 /**
  * [T55] Source and origin are checked: only the window above, and of its messages only those from an origin that
  * may hold this frame. The first valid one's origin is the host's from then on.
  */
-export function createHostLink(frame: Frame, hostOrigins: readonly string[]): HostLink {
+export function createHostLink(frame: FrameWindow, hostOrigins: readonly string[]): HostLink {
   const listeners: ((message: LoaderMessage) => void)[] = [];
   let kept: FrameMessage[] = [];
   let hostOrigin: string | null = null;

@@ -4,14 +4,16 @@ import { mayModerate } from "../state/what-may-be-done.ts";
 import { takeArticle, takePush, takeVotes } from "../thread/take-news.ts";
 import { commentOf, type ThreadState } from "../thread/thread-state.ts";
 import type { LiveSocket } from "./connect.ts";
+import { keepFocus } from "./keep-focus.ts";
 
 /** What the server pushes, taken in. A push is a hint; where one was missed, the changes are asked for. */
 export function listen(app: PanelApp, socket: LiveSocket, catchUp: () => void): void {
   followConnection(app, socket, catchUp);
   socket.on("comments", (push) => {
-    const whole = takePush(app.store.get().thread, push);
-    threadChanged(app);
-    if (!whole) catchUp();
+    keepFocus(app, () => {
+      if (!takePush(app.store.get().thread, push)) catchUp();
+      threadChanged(app);
+    });
   });
   socket.on("votes", ({ votes }) => {
     takeVotes(app.store.get().thread, votes);

@@ -1,5 +1,5 @@
 import type { Account, ModeratedComment, MyPart } from "@parley/contracts/types";
-import type { Slot } from "../action.ts";
+import type { LoginPlace, Slot } from "../action.ts";
 import type { PanelProps } from "../panel-props.ts";
 import { openThread } from "../thread/open-thread.ts";
 import type { ThreadState } from "../thread/thread-state.ts";
@@ -26,7 +26,7 @@ export interface Draft {
 
 export interface LoginForm {
   form: "login" | "register";
-  at: Slot | "gate";
+  at: LoginPlace;
   busy: boolean;
   error: string | null;
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Slot } from "../action.ts";
 import type { Draft } from "../state/panel-state.ts";
 import { usePanel } from "../view/panel-context.ts";
@@ -11,6 +12,7 @@ const NOTHING: Draft = { text: "", key: null, phase: "writing", error: null };
 export function Composer({ slot }: { slot: Slot }): JSX.Element {
   const { state, perform } = usePanel();
   const draft = state.drafts[slot] ?? NOTHING;
+  const [text, type] = useText(slot, draft);
   const send = () => perform({ as: "person", do: "send", slot });
   return (
     <form
@@ -21,28 +23,44 @@ export function Composer({ slot }: { slot: Slot }): JSX.Element {
       }}
       onKeyDown={(event) => {
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
-        if (event.key !== "Escape" || slot === "root" || draft.text !== "") return;
+        if (event.key !== "Escape" || slot === "root" || text !== "") return;
         perform({ as: "person", do: "stop-writing", slot });
       }}
     >
-      <Field slot={slot} draft={draft} />
+      <Field slot={slot} draft={draft} text={text} type={type} />
       {draft.error && (
         <p class="error" role="alert" id={`${fieldId(slot)}-error`}>
           {draft.error}
         </p>
       )}
-      <Foot slot={slot} draft={draft} />
+      <Foot slot={slot} draft={draft} text={text} />
     </form>
   );
+}
+
+/** What is typed shows at once; the state hears of it without the rest of the panel being drawn anew. */
+function useText(slot: Slot, draft: Draft): [string, (typed: string) => void] {
+  const { perform } = usePanel();
+  const [text, setText] = useState(draft.text);
+  useEffect(() => setText(draft.text), [draft]);
+  const type = (typed: string) => {
+    setText(typed);
+    perform({ as: "person", do: "draft", slot, text: typed });
+  };
+  return [text, type];
 }
 
 interface PartProps {
   slot: Slot;
   draft: Draft;
+  text: string;
 }
 
-function Field({ slot, draft }: PartProps): JSX.Element {
-  const { perform } = usePanel();
+interface FieldProps extends PartProps {
+  type(typed: string): void;
+}
+
+function Field({ slot, draft, text, type }: FieldProps): JSX.Element {
   const id = fieldId(slot);
   const label = useLabel(slot);
   return (
@@ -54,13 +72,11 @@ function Field({ slot, draft }: PartProps): JSX.Element {
         id={id}
         dir="auto"
         placeholder={label}
-        value={draft.text}
+        value={text}
         readOnly={draft.phase === "sending"}
         aria-invalid={draft.error !== null}
         aria-describedby={draft.error === null ? `${id}-left` : `${id}-error ${id}-left`}
-        onInput={(event) =>
-          perform({ as: "person", do: "draft", slot, text: event.currentTarget.value })
-        }
+        onInput={(event) => type(event.currentTarget.value)}
       />
     </>
   );
@@ -74,13 +90,13 @@ function useLabel(slot: Slot): string {
   return t("addReply", { name });
 }
 
-function Foot({ slot, draft }: PartProps): JSX.Element {
+function Foot({ slot, draft, text }: PartProps): JSX.Element {
   const { state, t, perform } = usePanel();
-  const idle = draft.text.trim() === "" || draft.phase === "sending";
+  const idle = text.trim() === "" || draft.phase === "sending";
   return (
     <div class="bar">
       <bdi class="who-writes">{state.person?.account.name}</bdi>
-      <Left slot={slot} text={draft.text} />
+      <Left slot={slot} text={text} />
       {slot !== "root" && (
         <button
           type="button"

@@ -16,6 +16,19 @@ export function putDraft(app: PanelApp, slot: Slot, part: Partial<Draft>): void 
   keep(app, { ...drafts, [slot]: { ...(drafts[slot] ?? EMPTY), ...part } });
 }
 
+/**
+ * A key was pressed. Another text is another comment, so it gets a key of its own. Nobody but the composer shows it,
+ * and the composer knows: the rest of the panel is not drawn anew for each letter.
+ */
+export function typeDraft(app: PanelApp, slot: Slot, text: string): void {
+  const draft = app.store.get().drafts[slot];
+  const typed = { text, key: null, phase: "writing", error: null } as const;
+  if (!draft || draft.error !== null || draft.phase !== "writing")
+    return putDraft(app, slot, typed);
+  Object.assign(draft, typed);
+  store(app);
+}
+
 export function dropDraft(app: PanelApp, slot: Slot): void {
   const { [slot]: _dropped, ...rest } = app.store.get().drafts;
   keep(app, rest);
@@ -34,8 +47,12 @@ export function readDrafts(app: PanelApp): void {
 
 function keep(app: PanelApp, drafts: Drafts): void {
   app.store.set({ drafts });
+  store(app);
+}
+
+function store(app: PanelApp): void {
   try {
-    sessionStorage.setItem(storageKey(app), JSON.stringify(drafts));
+    sessionStorage.setItem(storageKey(app), JSON.stringify(app.store.get().drafts));
   } catch {
     // Closed to frames in some browsers: the text lives as long as the page.
   }

@@ -1,5 +1,5 @@
 import type { SessionGrant } from "@parley/contracts/types";
-import type { Credentials } from "../action.ts";
+import type { Credentials, LoginPlace, Slot } from "../action.ts";
 import { ask, AskError } from "../app/ask.ts";
 import type { PanelApp } from "../app/panel-app.ts";
 import { tellFailure } from "../app/tell-failure.ts";
@@ -9,6 +9,7 @@ import { putDraft } from "./drafts.ts";
 import { askHostFirst } from "./ask-host-first.ts";
 import { sendLockedOut } from "./send-draft.ts";
 import { sessionOf } from "./session-of.ts";
+import { vote } from "./vote.ts";
 
 /** Opens the form where it was asked for, unless the host logs its readers in by itself. */
 export async function askLogin(app: PanelApp, { form, at }: Pick<LoginForm, "form" | "at">) {
@@ -54,10 +55,14 @@ function tell(app: PanelApp, error: unknown): string {
   return wrong ? app.t("error.login") : tellFailure(app.t, error);
 }
 
-/** The person goes on with what the log-in had stopped: the text that waits, or the reply. */
+/** The person goes on with what the log-in had stopped: the text that waits, the reply, the vote. */
 async function goOn(app: PanelApp, { at }: LoginForm): Promise<void> {
-  const { drafts } = app.store.get();
-  if (at !== "gate" && !drafts[at]) putDraft(app, at, {});
+  if (at.startsWith("vote:")) return vote(app, at.slice("vote:".length), 1);
+  if (isSlot(at) && !app.store.get().drafts[at]) putDraft(app, at, {});
   focusLater(app, () => document.querySelector<HTMLElement>(".cmp textarea"));
   await sendLockedOut(app);
+}
+
+function isSlot(at: LoginPlace): at is Slot {
+  return at === "root" || at.startsWith("reply:") || at.startsWith("edit:");
 }

@@ -1,7 +1,7 @@
 import type { PersonAction } from "../action.ts";
 import type { PanelApp } from "../app/panel-app.ts";
 import { deleteComment } from "./delete-comment.ts";
-import { draftOf, putDraft } from "./drafts.ts";
+import { typeDraft } from "./drafts.ts";
 import { askLogin, logIn } from "./log-in.ts";
 import { sendDraft } from "./send-draft.ts";
 import { sessionOf } from "./session-of.ts";
@@ -19,14 +19,13 @@ export async function performAsPerson(app: PanelApp, action: PersonAction): Prom
     case "log-out":
       return sessionOf(app).end();
     case "vote":
-      if (!app.store.get().person) return askLogin(app, { form: "login", at: "gate" });
-      return vote(app, action.id, action.value);
+      return voteAsPerson(app, action);
     case "write":
       return startWriting(app, action.slot);
     case "stop-writing":
       return stopWriting(app, action.slot);
     case "draft":
-      return write(app, action);
+      return typeDraft(app, action.slot, action.text);
     case "send":
       return sendDraft(app, action.slot);
     case "ask-delete":
@@ -36,8 +35,8 @@ export async function performAsPerson(app: PanelApp, action: PersonAction): Prom
   }
 }
 
-/** Another text is another comment: it gets a key of its own. */
-function write(app: PanelApp, { slot, text }: Extract<PersonAction, { do: "draft" }>): void {
-  if (draftOf(app, slot).text === text) return;
-  putDraft(app, slot, { text, key: null, phase: "writing", error: null });
+/** A guest is asked to log in where the vote was meant; it is counted then. */
+function voteAsPerson(app: PanelApp, { id, value }: Extract<PersonAction, { do: "vote" }>) {
+  if (app.store.get().person) return vote(app, id, value);
+  return askLogin(app, { form: "login", at: `vote:${id}` });
 }

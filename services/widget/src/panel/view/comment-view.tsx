@@ -79,7 +79,7 @@ function Writing({ comment }: { comment: Comment }): JSX.Element | null {
   return (
     <>
       {state.drafts[slot] && <Composer slot={slot} />}
-      {(state.login?.at === slot || state.login?.at === `edit:${comment.id}`) && <LoginForms />}
+      {state.login?.at.endsWith(`:${comment.id}`) && <LoginForms />}
       {state.deleting === comment.id && <DeleteQuestion />}
     </>
   );

@@ -79,6 +79,17 @@ describe("the one process", () => {
     expect(html).toContain("А с собакой пускают?");
   });
 
+  test("[P3] many readers of one discussion → one page rendered", async () => {
+    const rendered = async () => {
+      const metrics = await (await fetch(`${product.internalUrl}/metrics`)).text();
+      return Number(/^parley_widget_pages_built_total (\d+)$/m.exec(metrics)?.[1]);
+    };
+    const before = await rendered();
+    const pages = Array.from({ length: 40 }, () => get("/embed/demo/harbour-clock?heading=3"));
+    const etags = (await Promise.all(pages)).map(({ headers }) => headers.get("etag"));
+    expect([new Set(etags).size, (await rendered()) - before]).toEqual([1, 1]);
+  });
+
   test("a reader's page from a link to a comment, without a script → the comment is there", async () => {
     const { comments } = await thread("night-trams");
     const reply = comments.find(({ depth }) => depth > 0);

@@ -1,4 +1,5 @@
 import { createLogger } from "@parley/service-kit/logger";
+import { createMetrics } from "@parley/service-kit/metrics";
 import type { Service } from "@parley/service-kit/service";
 import { Router } from "express";
 import type { WidgetConfig } from "./config.ts";
@@ -45,7 +46,12 @@ function routesOf(config: WidgetConfig, assets: AssetFiles): Router[] {
     maxKeptLength: KEPT_ANSWERS_LENGTH,
   });
   const reads = createDiscussionReads(ask);
-  const built = createBuiltPages({ maxBytes: KEPT_PAGES_BYTES, maxAgeMs: 60_000 });
+  const builds = createMetrics("parley_widget").counter("pages_built_total", "Pages rendered");
+  const built = createBuiltPages({
+    maxBytes: KEPT_PAGES_BYTES,
+    maxAgeMs: 60_000,
+    onBuilt: () => builds.inc(),
+  });
   return [
     createPanelRoutes({ reads, built, assets, publicOrigin, now }),
     createFeedRoutes({ reads, built, publicOrigin }),

@@ -7,11 +7,18 @@ export interface BuiltPages {
   get(key: string, build: () => string): AnswerBytes;
 }
 
+export interface BuiltPagesOptions {
+  maxBytes: number;
+  maxAgeMs: number;
+  /** Called for every page made. */
+  onBuilt(): void;
+}
+
 /**
  * `maxBytes` bounds the plain bytes; the compressed ones come on top, about a quarter more. A page is built
  * anew after `maxAgeMs`, since it prints how long ago things were.
  */
-export function createBuiltPages(options: { maxBytes: number; maxAgeMs: number }): BuiltPages {
+export function createBuiltPages(options: BuiltPagesOptions): BuiltPages {
   const pages = new LRUCache<string, AnswerBytes>({
     maxSize: options.maxBytes,
     sizeCalculation: (page) => page.plain.length,
@@ -22,6 +29,7 @@ export function createBuiltPages(options: { maxBytes: number; maxAgeMs: number }
       const held = pages.get(key);
       if (held) return held;
       const built = answerBytes(build());
+      options.onBuilt();
       pages.set(key, built);
       return built;
     },

@@ -60,17 +60,20 @@ describe("kept pages", () => {
 });
 
 test("[P3] builtPages: asked many times under one key → built once", () => {
-  const pages = createBuiltPages({ maxBytes: 1_000, maxAgeMs: 60_000 });
   let builds = 0;
-  const build = (): string => `<p>${(builds += 1)}</p>`;
-  const all = Array.from({ length: 20 }, () => pages.get("a", build));
+  const pages = createBuiltPages({
+    maxBytes: 1_000,
+    maxAgeMs: 60_000,
+    onBuilt: () => (builds += 1),
+  });
+  const all = Array.from({ length: 20 }, () => pages.get("a", () => "<p>a</p>"));
   expect([builds, new Set(all).size]).toEqual([1, 1]);
 });
 
-test("builtPages: more than the bound → the oldest goes", () => {
-  const pages = createBuiltPages({ maxBytes: 1_000, maxAgeMs: 60_000 });
+test("builtPages: more than the bound → the one longest unused goes", () => {
+  const pages = createBuiltPages({ maxBytes: 1_000, maxAgeMs: 60_000, onBuilt: () => {} });
   const built: string[] = [];
   const ask = (key: string) => pages.get(key, () => (built.push(key), "x".repeat(400)));
-  for (const key of ["a", "b", "c", "c", "a"]) ask(key);
-  expect(built).toEqual(["a", "b", "c", "a"]);
+  for (const key of ["a", "b", "a", "c", "a", "b"]) ask(key);
+  expect(built).toEqual(["a", "b", "c", "b"]);
 });

@@ -46,14 +46,15 @@ type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 const SECURITY: Readonly<Record<Caller, readonly SecurityRequirement[]>> = {
   anyone: [],
   person: [{ accessToken: [] }],
-  cookie: [{ refreshCookie: [] }],
+  // Or the token in the body.
+  cookie: [{ refreshCookie: [] }, {}],
   moderator: [{ accessToken: [] }],
   admin: [{ accessToken: [] }],
 };
 
 const SECURITY_SCHEMES = {
   accessToken: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
-  refreshCookie: { type: "apiKey", in: "cookie", name: "__Host-parley" },
+  refreshCookie: { type: "apiKey", in: "cookie", name: "__Host-parley_refresh" },
 };
 
 /** OpenAPI 3.1, whose schemas are JSON Schema 2020-12: exactly what zod writes. */

@@ -40,6 +40,7 @@ export async function createDiscussionParts(
   const bus = createInProcessBus();
   // [J14] All that hangs on an applied entry hangs on this one word of it, and hears it before the answer goes out.
   const stores = await openStores(config, {
+    logger,
     now,
     onArticleApplied: (stream, seq) => bus.publish({ kind: "article", stream, seq }),
     onSiteApplied: (stream) => bus.publish({ kind: "site", siteId: siteIdOfStream(stream) }),

@@ -1,6 +1,9 @@
 import type { Changes, DocumentChange } from "@parley/service-kit/journal/port";
 import type { ArticleRecord, CommentRecord } from "./records.ts";
 
+/** How many of an author's newest comments a repeat is looked for in. */
+export const REPEATS_AMONG = 100;
+
 /** What must be loaded before a command can be decided. */
 export interface Needs {
   /** With each comment its root comes along. */
@@ -21,7 +24,7 @@ export interface AuthorPast {
   readonly lastPostAt: string | null;
   /** The comment stored under each key asked for. */
   readonly byKey: ReadonlyMap<string, string>;
-  /** The comments that say the same as each text asked for, among the author's newest hundred. */
+  /** The comments that say the same as each text asked for, among the author's newest REPEATS_AMONG. */
   readonly byText: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -10,12 +10,10 @@ import {
   type AuthorPast,
   type Needs,
   NO_PAST,
+  REPEATS_AMONG,
 } from "./state.ts";
 import { articleRecordOf, COMMENT_COLUMNS, COMMENT_JOIN, commentOf } from "./tables.sqlite.ts";
 import type { CommentRecord } from "./records.ts";
-
-/** How many of an author's newest comments a repeat is looked for in. */
-const REPEATS_AMONG = 100;
 
 export function createSqliteViews(store: SqliteStore): SqliteViews<ArticleState, Needs> {
   return { load: prepareLoad(store), apply: prepareApply(store) };

@@ -22,7 +22,8 @@ async function aSite(suite: Suite): Promise<GivenSite> {
   for (let round = 0; round < 6; round += 1) {
     suite.clock.now += round % 2 === 0 ? 1 : 0;
     const here = round % 2 === 0 ? article : other;
-    const [held, hidden, reported] = [await here.held(), await here.post(), await here.post()];
+    const posts = [here.held(), here.post(), here.post()] as const;
+    const [held, hidden, reported] = await Promise.all(posts);
     await here.decide("hide", hidden);
     const n = (await suite.stores().articles.find(here.stream))?.n ?? 0;
     const report = { accountId: OTHER.id, reason: "spam", note: null, at: "2026", n } as const;

@@ -1,7 +1,7 @@
 import type { SqliteStatement } from "@parley/service-kit/storage/sqlite/driver";
 import type { SqliteStore } from "@parley/service-kit/storage/sqlite/open-sqlite";
 import { COMMENT_COLUMNS, COMMENT_JOIN, commentOf } from "../../article-stream/tables.sqlite.ts";
-import { COUNTED_MAX, type QueueReads, type QueueStatus } from "./queue-reads.ts";
+import { COUNTED_MAX, isOldestFirst, type QueueReads, type QueueStatus } from "./queue-reads.ts";
 
 /** Written out, not bound: a partial index is used only where the statement itself shows its condition. */
 const CONDITION: Record<QueueStatus, string> = {
@@ -10,7 +10,6 @@ const CONDITION: Record<QueueStatus, string> = {
   reported: "comment.open_reports > 0",
   all: "TRUE",
 };
-const OLDEST_FIRST: ReadonlySet<QueueStatus> = new Set(["pending", "reported"]);
 const FIRST = { createdAt: "", id: "", place: 0 };
 const LAST = { createdAt: "9999", id: "", place: Number.MAX_SAFE_INTEGER };
 
@@ -31,7 +30,7 @@ export function createSqliteQueueReads(store: SqliteStore): QueueReads {
 
   return {
     list: async (status, { siteId, stream, after, limit }) => {
-      const { createdAt, id, place } = after ?? (OLDEST_FIRST.has(status) ? FIRST : LAST);
+      const { createdAt, id, place } = after ?? (isOldestFirst(status) ? FIRST : LAST);
       const { ofSite, ofArticle } = lists[status];
       const rows =
         stream === null
@@ -48,7 +47,7 @@ export function createSqliteQueueReads(store: SqliteStore): QueueReads {
 }
 
 function prepareList(store: SqliteStore, status: QueueStatus) {
-  const [after, order] = OLDEST_FIRST.has(status) ? [">", "ASC"] : ["<", "DESC"];
+  const [after, order] = isOldestFirst(status) ? [">", "ASC"] : ["<", "DESC"];
   return {
     ofSite: store.prepare(
       `SELECT ${COMMENT_COLUMNS} FROM comment ${COMMENT_JOIN}

@@ -17,6 +17,11 @@ export interface QueuePage {
 /** Past this, a count is told as this number. */
 export const COUNTED_MAX = 10_000;
 
+/** What waits is worked off from its oldest; the rest is looked back at. */
+export function isOldestFirst(status: QueueStatus): boolean {
+  return status === "pending" || status === "reported";
+}
+
 /** What moderators look through. */
 export interface QueueReads {
   /**

@@ -1,5 +1,6 @@
 import type { Connection, mongo } from "mongoose";
 import type { Logger } from "../../logger.ts";
+import { buildIndex } from "./build-index.ts";
 import type { MongoIndex } from "./indexes.ts";
 import { storeError } from "./store-error.ts";
 
@@ -59,8 +60,7 @@ export async function openMongo({ uri, appName, logger }: OpenMongoOptions): Pro
       }
     },
     async buildIndexes(indexes) {
-      for (const { collection, key, ...options } of indexes)
-        await db.collection(collection).createIndex({ ...key }, options);
+      for (const index of indexes) await buildIndex(db, index);
     },
     notReady: () => (connection.readyState === 1 ? null : "MongoDB does not answer"),
     close: () => connection.close(),

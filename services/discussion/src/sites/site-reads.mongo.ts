@@ -1,0 +1,46 @@
+import { afterPosition } from "@parley/service-kit/storage/mongo/after-position";
+import { eq } from "@parley/service-kit/storage/mongo/checked";
+import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
+import {
+  type SanctionDocument,
+  sanctionIn,
+  type SiteDocument,
+  siteIn,
+  SITES,
+} from "../site-stream/documents.mongo.ts";
+import { streamOfSite } from "../site-stream/site-stream.ts";
+import { SANCTIONS } from "../site-stream/state.ts";
+import type { SiteReads } from "./site-reads.ts";
+
+const NEWEST_FIRST = { createdAt: -1, id: -1 } as const;
+
+export function createMongoSiteReads(store: MongoStore): SiteReads {
+  const sites = store.collection<SiteDocument>(SITES);
+  const sanctions = store.collection<SanctionDocument>(SANCTIONS);
+  return {
+    async find(siteId) {
+      const found = await store.run(() => sites.findOne({ _id: eq(streamOfSite(siteId)) }));
+      return found && { site: siteIn(found), n: found.n };
+    },
+    async all() {
+      const found = await store.run(() => sites.find().sort({ _id: 1 }).toArray());
+      return found.map((document) => ({ site: siteIn(document), n: document.n }));
+    },
+    async sanctionsOf(siteId, accountId) {
+      const filter = { siteId: eq(siteId), accountId: eq(accountId), liftedAt: eq(null) };
+      return (await store.run(() => sanctions.find(filter).toArray())).map(sanctionIn);
+    },
+    async sanctions(siteId, { before, limit }) {
+      const last =
+        before === null ? null : await store.run(() => sanctions.findOne({ _id: eq(before) }));
+      if (before !== null && last === null) return [];
+      const filter = {
+        siteId: eq(siteId),
+        liftedAt: eq(null),
+        ...(last && afterPosition({ createdAt: last.createdAt, id: last.id }, "falling")),
+      };
+      const read = () => sanctions.find(filter).sort(NEWEST_FIRST).limit(limit).toArray();
+      return (await store.run(read)).map(sanctionIn);
+    },
+  };
+}

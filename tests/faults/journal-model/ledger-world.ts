@@ -6,7 +6,7 @@ import {
   type LedgerNeeds,
   type LedgerOutcome,
   type Note,
-} from "@parley/service-kit/journal/ledger-kind";
+} from "@parley/service-kit/journal/contract/ledger-kind";
 import type { Fields } from "@parley/service-kit/journal/port";
 import type { SeededRandom } from "./seeded-random.ts";
 import type { World } from "./world.ts";

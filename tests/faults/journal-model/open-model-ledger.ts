@@ -2,7 +2,7 @@ import type {
   JournalGiven,
   OpenedJournal,
 } from "@parley/service-kit/journal/contract/opened-journal";
-import { ledgerKind } from "@parley/service-kit/journal/ledger-kind";
+import { ledgerKind } from "@parley/service-kit/journal/contract/ledger-kind";
 import { createLedgerWorld } from "./ledger-world.ts";
 import { createModelProcess } from "./processes.ts";
 import { createScheduler, type Scheduler } from "./scheduler.ts";

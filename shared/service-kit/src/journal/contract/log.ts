@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { LogLine } from "../port.ts";
-import { LEDGER_SITE } from "../ledger-kind.ts";
+import { LEDGER_SITE } from "./ledger-kind.ts";
 import { aNote, JANUARY, opener, type OpenedJournal, type OpenJournal } from "./opened-journal.ts";
 
 const told = (lines: readonly LogLine[]) =>

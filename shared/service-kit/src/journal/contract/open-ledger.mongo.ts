@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type MongoStore, openMongo } from "../../storage/mongo/open-mongo.ts";
-import { createMongoLedgerViews } from "../ledger.mongo.ts";
-import { ledgerKind } from "../ledger-kind.ts";
+import { createMongoLedgerViews } from "./ledger.mongo.ts";
+import { ledgerKind } from "./ledger-kind.ts";
 import { createMongoJournalReads } from "../mongo-reads.ts";
 import { createMongoJournal } from "../mongo.ts";
 import type { JournalGiven, OpenedJournal } from "./opened-journal.ts";

@@ -1,6 +1,6 @@
 import { openSqlite } from "../../storage/sqlite/open-sqlite.ts";
-import { ledgerKind } from "../ledger-kind.ts";
-import { createSqliteLedgerViews, LEDGER_MIGRATIONS } from "../ledger.sqlite.ts";
+import { ledgerKind } from "./ledger-kind.ts";
+import { createSqliteLedgerViews, LEDGER_MIGRATIONS } from "./ledger.sqlite.ts";
 import { JOURNAL_MIGRATIONS } from "../sqlite-entries.ts";
 import { createSqliteJournalReads } from "../sqlite-reads.ts";
 import { createSqliteJournal } from "../sqlite.ts";

@@ -1,5 +1,5 @@
 import { afterEach } from "@jest/globals";
-import type { Ledger, LedgerCommand, LedgerOutcome } from "../ledger-kind.ts";
+import type { Ledger, LedgerCommand, LedgerOutcome } from "./ledger-kind.ts";
 import type { Journal, JournalReads, OnApplied } from "../port.ts";
 
 /** What a journal under test is given. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { openDriver, type SqliteDriver } from "./driver.ts";
 import { createGroupCommit } from "./group-commit.ts";
-import { temporaryFile } from "./temporary-file.ts";
+import { temporaryFile } from "./testing/temporary-file.ts";
 
 let place: ReturnType<typeof temporaryFile>;
 let driver: SqliteDriver;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { openSqlite } from "./open-sqlite.ts";
-import { temporaryFile } from "./temporary-file.ts";
+import { temporaryFile } from "./testing/temporary-file.ts";
 
 let place: ReturnType<typeof temporaryFile>;
 

@@ -1,10 +1,10 @@
-import { columnsOf, flagIn, numberIn, textIn } from "../storage/sqlite/columns.ts";
-import type { SqliteRow } from "../storage/sqlite/driver.ts";
-import type { Migration } from "../storage/sqlite/migrate.ts";
-import type { SqliteStore } from "../storage/sqlite/open-sqlite.ts";
-import { createRowWriter } from "../storage/sqlite/row-writer.ts";
+import { columnsOf, flagIn, numberIn, textIn } from "../../storage/sqlite/columns.ts";
+import type { SqliteRow } from "../../storage/sqlite/driver.ts";
+import type { Migration } from "../../storage/sqlite/migrate.ts";
+import type { SqliteStore } from "../../storage/sqlite/open-sqlite.ts";
+import { createRowWriter } from "../../storage/sqlite/row-writer.ts";
 import { EMPTY_LEDGER, type Ledger, type LedgerNeeds, type Note } from "./ledger-kind.ts";
-import type { SqliteViews } from "./sqlite.ts";
+import type { SqliteViews } from "../sqlite.ts";
 
 export const LEDGER_MIGRATIONS: readonly Migration[] = [
   {

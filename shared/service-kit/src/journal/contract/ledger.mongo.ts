@@ -1,8 +1,8 @@
-import { eq, oneOf } from "../storage/mongo/checked.ts";
-import type { MongoStore } from "../storage/mongo/open-mongo.ts";
+import { eq, oneOf } from "../../storage/mongo/checked.ts";
+import type { MongoStore } from "../../storage/mongo/open-mongo.ts";
 import { EMPTY_LEDGER, type Ledger, type LedgerNeeds, type Note } from "./ledger-kind.ts";
-import type { MongoViews } from "./mongo.ts";
-import type { Fields } from "./port.ts";
+import type { MongoViews } from "../mongo.ts";
+import type { Fields } from "../port.ts";
 
 type NoteDocument = Note & { readonly _id: string };
 

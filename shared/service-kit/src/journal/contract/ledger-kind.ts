@@ -6,7 +6,7 @@ import type {
   Mark,
   Refusal,
   StreamKind,
-} from "./port.ts";
+} from "../port.ts";
 
 /**
  * The kind of stream that the contract suite and the model drive: notes with a key, a balance and a count of those

@@ -131,13 +131,16 @@ const accounts: readonly Operation[] = [
   },
 ];
 
+/** The contract's table of the auth service, as far as it is built. */
+export const authOperations: readonly Operation[] = [...sessions, ...accounts];
+
 /** What `/auth/v1/openapi.json` answers. */
 export function authOpenApi(): OpenApiDocument {
   return openApiDocument({
     title: "Parley: people",
     description:
       "Accounts, sessions and tokens. Access tokens are JWTs of at most ten minutes, sent as bearer tokens; refresh tokens rotate.",
-    operations: [...sessions, ...accounts],
+    operations: authOperations,
     schemas: {
       Account: accountSchema,
       AccountChange: changeAccountSchema,

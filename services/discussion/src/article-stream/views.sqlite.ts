@@ -22,22 +22,26 @@ export function createSqliteViews(store: SqliteStore): SqliteViews<ArticleState,
 function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load"] {
   const articleByStream = store.prepare("SELECT * FROM article WHERE stream = $stream");
   const comment = store.prepare(
-    `SELECT ${COMMENT_COLUMNS} FROM comment ${COMMENT_JOIN} WHERE comment.id = $id`,
+    `SELECT ${COMMENT_COLUMNS} FROM comment ${COMMENT_JOIN}
+     WHERE comment.id = $id AND comment.article = $article`,
   );
   const past = prepareAuthorPast(store);
 
-  function addComment(comments: Map<string, CommentRecord>, id: string): void {
-    if (comments.has(id)) return;
-    const row = comment.get({ id });
-    if (!row) return;
+  /** One of another article is none here. */
+  function takeIn(comments: Map<string, CommentRecord>, article: number, id: string) {
+    const row = comments.has(id) ? undefined : comment.get({ id, article });
+    if (!row) return null;
     const record = commentOf(row);
     comments.set(id, record);
-    addComment(comments, record.rootId);
-    // The parent of a reply at the greatest depth takes the new one.
-    if (record.parentId !== null && !comments.has(record.parentId)) {
-      const parent = comment.get({ id: record.parentId });
-      if (parent) comments.set(record.parentId, commentOf(parent));
-    }
+    return record;
+  }
+
+  /** With its root, and its parent: that of a reply at the greatest depth takes the new one. */
+  function addComment(comments: Map<string, CommentRecord>, article: number, id: string): void {
+    const record = takeIn(comments, article, id);
+    if (record === null) return;
+    takeIn(comments, article, record.rootId);
+    if (record.parentId !== null) takeIn(comments, article, record.parentId);
   }
 
   return (stream, needs) => {
@@ -50,12 +54,12 @@ function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load
     if (!row) return state;
     const article = Number(row["id"]);
     for (const need of needs) {
-      for (const id of need.comments) addComment(state.comments, id);
+      for (const id of need.comments) addComment(state.comments, article, id);
       if (need.author === null) continue;
       const known = state.authors.get(need.author.id) ?? NO_PAST;
       const merged = past(article, need.author, known);
       state.authors.set(need.author.id, merged);
-      for (const id of merged.byKey.values()) addComment(state.comments, id);
+      for (const id of merged.byKey.values()) addComment(state.comments, article, id);
     }
     return state;
   };

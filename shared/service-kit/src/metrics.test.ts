@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { serveApp } from "../../tests/support/serve-app.ts";
+import { serveApp } from "../../../tests/support/serve-app.ts";
 import { metricsRouter } from "./http/metrics-router.ts";
 import { createMetrics } from "./metrics.ts";
 

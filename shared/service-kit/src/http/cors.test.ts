@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Router } from "express";
-import { serveApp, type ServedApp } from "../../../tests/support/serve-app.ts";
+import { serveApp, type ServedApp } from "../../../../tests/support/serve-app.ts";
 import { publicCors, restrictedCors } from "./cors.ts";
 
 const allowed = "https://news.example";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { problemSchema } from "@parley/contracts/schemas/problem";
 import { Router } from "express";
-import { rawRequest } from "../../../tests/support/raw-request.ts";
-import { serveApp, type ServedApp } from "../../../tests/support/serve-app.ts";
+import { rawRequest } from "../../../../tests/support/raw-request.ts";
+import { serveApp, type ServedApp } from "../../../../tests/support/serve-app.ts";
 import { AppError } from "../problem.ts";
 import { networkOf } from "./network-of.ts";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { Router } from "express";
-import { serveApp, type ServedApp } from "../../../tests/support/serve-app.ts";
+import { serveApp, type ServedApp } from "../../../../tests/support/serve-app.ts";
 import { AppError } from "../problem.ts";
 import { createAuthenticate } from "./authenticate.ts";
 import { requireOwnOrigin } from "./require-origin.ts";

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { problemSchema } from "@parley/contracts/schemas/problem";
 import { Router } from "express";
 import * as z from "zod";
-import { rawRequest } from "../../../tests/support/raw-request.ts";
-import { serveApp, type ServedApp } from "../../../tests/support/serve-app.ts";
+import { rawRequest } from "../../../../tests/support/raw-request.ts";
+import { serveApp, type ServedApp } from "../../../../tests/support/serve-app.ts";
 import { jsonBody } from "./json-body.ts";
 import { parse } from "./parse.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { describeWith } from "../../../tests/support/describe-with.ts";
-import { openTestMongo } from "../../../tests/support/mongo.ts";
-import type { RecordedCommand } from "../../../tests/support/mongo-stand-in/control.ts";
+import { describeWith } from "../../../../tests/support/describe-with.ts";
+import { openTestMongo } from "../../../../tests/support/mongo.ts";
+import type { RecordedCommand } from "../../../../tests/support/mongo-stand-in/control.ts";
 import { aNote, JANUARY } from "./contract/opened-journal.ts";
 import { openMongoLedger, type OpenedMongoLedger } from "./contract/open-ledger.mongo.ts";
 import { JOURNAL_INDEXES } from "./mongo-entries.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { describeWith } from "../../../tests/support/describe-with.ts";
-import { openTestMongo } from "../../../tests/support/mongo.ts";
-import type { StandInControl } from "../../../tests/support/mongo-stand-in/control.ts";
+import { describeWith } from "../../../../tests/support/describe-with.ts";
+import { openTestMongo } from "../../../../tests/support/mongo.ts";
+import type { StandInControl } from "../../../../tests/support/mongo-stand-in/control.ts";
 import { aNote, JANUARY } from "./contract/opened-journal.ts";
 import { openMongoLedger, type OpenedMongoLedger } from "./contract/open-ledger.mongo.ts";
 import type { EntryDocument } from "./mongo-entries.ts";

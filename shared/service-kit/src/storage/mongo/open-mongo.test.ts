@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { describeWith } from "../../../../tests/support/describe-with.ts";
-import { freePort } from "../../../../tests/support/free-port.ts";
-import { openTestMongo } from "../../../../tests/support/mongo.ts";
+import { describeWith } from "../../../../../tests/support/describe-with.ts";
+import { freePort } from "../../../../../tests/support/free-port.ts";
+import { openTestMongo } from "../../../../../tests/support/mongo.ts";
 import { eq, lt, oneOf } from "./checked.ts";
 import { type MongoStore, openMongo } from "./open-mongo.ts";
 

@@ -22,7 +22,3 @@ export const STATUS_OF = {
 } as const;
 
 export type ErrorCode = keyof typeof STATUS_OF;
-
-export function isErrorCode(text: string): text is ErrorCode {
-  return Object.hasOwn(STATUS_OF, text);
-}

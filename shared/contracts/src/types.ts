@@ -104,7 +104,7 @@ export interface Sanction {
   siteId: string;
   accountId: string;
   kind: SanctionKind;
-  reason: string | null;
+  reason: string;
   until: string | null;
   createdAt: string;
 }

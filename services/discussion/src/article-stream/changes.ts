@@ -1,6 +1,6 @@
 import type { Act, Changes, DocumentChange, Mark, Refusal } from "@parley/service-kit/journal/port";
 import { standsInThread } from "./public-state.ts";
-import type { ArticleRecord, CommentRecord } from "./records.ts";
+import type { CommentRecord } from "./records.ts";
 import type { ArticleState } from "./state.ts";
 
 /** What a decision answers with: the comment as it stands after it. */
@@ -100,10 +100,6 @@ export function actOn(
     ...(act.reason && { reason: act.reason }),
     ...(act.note && { note: act.note }),
   };
-}
-
-export function articleOf(state: ArticleState, comment: CommentRecord): ArticleRecord | null {
-  return comment.articleId === state.article?.articleId ? state.article : null;
 }
 
 export const NOT_FOUND: Refusal = { code: "not-found", detail: "there is no such comment" };

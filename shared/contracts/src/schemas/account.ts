@@ -23,8 +23,8 @@ export const passwordSchema = z
   );
 
 /** Length only: which characters a name may hold is the auth service's to judge. */
-export const nameSchema = text(LIMITS.nameMin, LIMITS.nameMax);
-export const sessionModeSchema = z.enum(["cookie", "body"]);
+const nameSchema = text(LIMITS.nameMin, LIMITS.nameMax);
+const sessionModeSchema = z.enum(["cookie", "body"]);
 
 export const registerSchema = z.strictObject({
   email: emailSchema,

@@ -58,13 +58,13 @@ export const contentNodeSchema: z.ZodType<ContentNode> = z.lazy(() =>
   ]),
 );
 
-export const authorSchema = z.object({
+const authorSchema = z.object({
   id: z.string().nullable(),
   name: z.string().nullable(),
   badges: z.array(roleSchema),
 });
 
-export const votesSchema = z.object({ up: z.number().int(), down: z.number().int() });
+const votesSchema = z.object({ up: z.number().int(), down: z.number().int() });
 
 export const commentSchema = z.object({
   id: idSchema,

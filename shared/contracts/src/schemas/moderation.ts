@@ -10,7 +10,7 @@ import {
   timeSchema,
 } from "./primitives.ts";
 
-export const logEntrySchema = z.object({
+const logEntrySchema = z.object({
   id: z.string(),
   at: timeSchema,
   actor: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
@@ -49,13 +49,13 @@ export const moderationQuerySchema = z.object({
 
 export const listQuerySchema = z.object({ cursor: cursorSchema.optional() });
 
-export const sanctionKindSchema = z.enum(["warn", "mute", "ban", "premoderate"]);
+const sanctionKindSchema = z.enum(["warn", "mute", "ban", "premoderate"]);
 
 export const newSanctionSchema = z.strictObject({
   accountId: idSchema,
   kind: sanctionKindSchema,
   until: timeInputSchema.nullish(),
-  reason: text(1, LIMITS.decisionReasonMax).nullish(),
+  reason: text(1, LIMITS.decisionReasonMax),
   note: text(0, LIMITS.decisionNoteMax).nullish(),
 });
 
@@ -64,7 +64,7 @@ export const sanctionSchema = z.object({
   siteId: z.string(),
   accountId: z.string(),
   kind: sanctionKindSchema,
-  reason: z.string().nullable(),
+  reason: z.string(),
   until: timeSchema.nullable(),
   createdAt: timeSchema,
 });

@@ -11,7 +11,7 @@ export const newSiteSchema = z.strictObject({
   allowedOrigins: originsSchema,
 });
 
-export const changeSettingsSchema = z.strictObject({
+const changeSettingsSchema = z.strictObject({
   editWindowSeconds: z.number().int().min(0).max(86_400).nullish(),
   bodyMaxLength: z.number().int().min(1).max(LIMITS.bodyMaxLength).nullish(),
   downVotes: z.boolean().nullish(),

@@ -3,7 +3,7 @@ import type { ArticleRef } from "@parley/contracts/live-events";
 import { describeProduct } from "../support/describe-product.ts";
 import { pathOf } from "../support/product-client.ts";
 import { unique } from "../support/product-people.ts";
-import { SITE_ORIGIN } from "../support/product.ts";
+import { SITE_ORIGIN } from "../support/starting-state.ts";
 
 await describeProduct("articles", (product) => {
   const { call, aReader, aModerator, anArticle, post, tryPost, changeArticle, thread } = product;

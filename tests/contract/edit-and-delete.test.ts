@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Comment, CommentPage } from "@parley/contracts/types";
 import { describeProduct } from "../support/describe-product.ts";
 import type { Actor } from "../support/product-people.ts";
-import { SITE } from "../support/product.ts";
+import { SITE } from "../support/starting-state.ts";
 
 await describeProduct("edit and delete", (product) => {
   const { call, aReader, aModerator, anArticle, post, decide, changeArticle, thread } = product;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Comment } from "@parley/contracts/types";
 import { describeProduct } from "../support/describe-product.ts";
 import { pathOf } from "../support/product-client.ts";
-import { SITE } from "../support/product.ts";
+import { SITE } from "../support/starting-state.ts";
 import { unique } from "../support/product-people.ts";
 
 await describeProduct("post", (product) => {

@@ -4,7 +4,7 @@ import type { ChangesPage, Comment, CommentPage, RepliesPage } from "@parley/con
 import { describeProduct } from "../support/describe-product.ts";
 import { pathOf } from "../support/product-client.ts";
 import { type Actor, unique } from "../support/product-people.ts";
-import { SITE } from "../support/product.ts";
+import { SITE } from "../support/starting-state.ts";
 
 await describeProduct("reading", (product) => {
   const { call, aReader, aModerator, anArticle, post, decide, changeArticle, thread } = product;

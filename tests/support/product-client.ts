@@ -1,6 +1,7 @@
 import type { ArticleRef } from "@parley/contracts/live-events";
 import type { Article, Comment, MyPart, ThreadPage } from "@parley/contracts/types";
-import { SITE, type Product } from "./product.ts";
+import type { Product } from "./product.ts";
+import { SITE } from "./starting-state.ts";
 import { callsOf, type Answer, type Call } from "./product-call.ts";
 import { openLiveClient, type LiveClient, type LiveOptions } from "./product-live.ts";
 import { type Actor, type People, peopleOf, unique } from "./product-people.ts";

@@ -1,5 +1,5 @@
 import type { Role, SessionGrant } from "@parley/contracts/types";
-import { CHIEF, SITE } from "./product.ts";
+import { CHIEF, SITE } from "./starting-state.ts";
 import type { Call } from "./product-call.ts";
 
 export const PASSWORD = "a kettle under the northern sky";

@@ -5,14 +5,7 @@ import { readAllInOneConfig, type AllInOneConfig } from "@parley/all-in-one/conf
 import { makeServices } from "@parley/all-in-one/make-services";
 import { createLogger } from "@parley/service-kit/logger";
 import { startServices } from "@parley/service-kit/start-services";
-
-export const CHIEF = {
-  email: "chief@example.org",
-  password: "seven quiet lanterns by the harbour",
-};
-/** There from the start; other sites are made by `aSite`. */
-export const SITE = "news";
-export const SITE_ORIGIN = "https://news.example";
+import { CHIEF, SITE, SITE_ORIGIN } from "./starting-state.ts";
 
 export interface ProductOptions {
   /** SQLite in a folder of its own unless told. */

@@ -21,7 +21,7 @@ function stateOf(
     createdAt: own.createdAt,
   };
   const sanction = part.sanction
-    ? { id: "s1", siteId: "demo", accountId: "p1", reason: null, until: null, createdAt: "" }
+    ? { id: "s1", siteId: "demo", accountId: "p1", reason: "", until: null, createdAt: "" }
     : null;
   return {
     ...initialState(someProps()),

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Slot } from "../action.ts";
 import type { Draft } from "../state/panel-state.ts";
 import { usePanel } from "../view/panel-context.ts";
@@ -42,7 +42,12 @@ export function Composer({ slot }: { slot: Slot }): JSX.Element {
 function useText(slot: Slot, draft: Draft): [string, (typed: string) => void] {
   const { perform } = usePanel();
   const [text, setText] = useState(draft.text);
-  useEffect(() => setText(draft.text), [draft]);
+  const [last, setLast] = useState(draft);
+  // Another draft took its place: the text was sent, or failed. While it is typed, the draft is the same.
+  if (last !== draft) {
+    setLast(draft);
+    setText(draft.text);
+  }
   const type = (typed: string) => {
     setText(typed);
     perform({ as: "person", do: "draft", slot, text: typed });

@@ -7,6 +7,7 @@ import { focusLater } from "../reading/focus-comment.ts";
 import type { LoginForm } from "../state/panel-state.ts";
 import { putDraft } from "./drafts.ts";
 import { askHostFirst } from "./ask-host-first.ts";
+import { loadMine } from "./load-mine.ts";
 import { sendLockedOut } from "./send-draft.ts";
 import { sessionOf } from "./session-of.ts";
 import { vote } from "./vote.ts";
@@ -57,7 +58,11 @@ function tell(app: PanelApp, error: unknown): string {
 
 /** The person goes on with what the log-in had stopped: the text that waits, the reply, the vote. */
 async function goOn(app: PanelApp, { at }: LoginForm): Promise<void> {
-  if (at.startsWith("vote:")) return vote(app, at.slice("vote:".length), 1);
+  if (at.startsWith("vote:")) {
+    // Own votes are known first: an answer on its way would draw over this one.
+    await loadMine(app);
+    return vote(app, at.slice("vote:".length), 1);
+  }
   if (isSlot(at) && !app.store.get().drafts[at]) putDraft(app, at, {});
   focusLater(app, () => document.querySelector<HTMLElement>(".cmp textarea"));
   await sendLockedOut(app);

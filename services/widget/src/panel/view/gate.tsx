@@ -52,7 +52,7 @@ function SanctionNotice(): JSX.Element | null {
   const { props, state, t } = usePanel();
   const sanction = state.mine?.sanction;
   if (!sanction) return null;
-  const reason = sanction.reason ?? "";
+  const { reason } = sanction;
   if (sanction.until === null) return <p class="join">{t("banned", { reason })}</p>;
   const until = new Date(sanction.until).toLocaleString(props.locale);
   return <p class="join">{t("muted", { until, reason })}</p>;

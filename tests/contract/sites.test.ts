@@ -90,6 +90,7 @@ await describeProduct("sites and settings", (product) => {
     ["another id", { id: "other" }],
     ["an origin with a path", { allowedOrigins: ["https://a.example/"] }],
     ["an origin with a star", { allowedOrigins: ["https://*.example"] }],
+    ["an origin with more in it", { allowedOrigins: ["https://a;b.example"] }],
     ["an origin that is null", { allowedOrigins: ["null"] }],
     ["a scheme that is none", { allowedOrigins: ["javascript://a"] }],
     [

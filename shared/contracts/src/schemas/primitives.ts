@@ -62,15 +62,15 @@ export const webUrlSchema = text(1, LIMITS.urlMax).refine((value) => {
   return /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
 }, "an http or https address without user information");
 
+/** URL parsers take a host like `*.example` or `a;b`, which a Content-Security-Policy would read as more than one host. */
+const ORIGIN_LETTERS = /^https?:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d+)?$/;
+
 /** An origin as browsers send it: scheme, host in lower case, port only where it is not the scheme's own. */
 export const originSchema = z
   .string()
   .max(300)
   .refine(
-    (value) =>
-      URL.canParse(value) &&
-      /^https?:$/.test(new URL(value).protocol) &&
-      new URL(value).origin === value,
+    (value) => ORIGIN_LETTERS.test(value) && URL.canParse(value) && new URL(value).origin === value,
     "an origin like https://news.example",
   );
 

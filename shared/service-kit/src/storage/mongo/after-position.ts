@@ -2,8 +2,8 @@ import type { mongo } from "mongoose";
 import { eq, gt, gte, lt, lte, type MongoPrimitive } from "./checked.ts";
 
 /**
- * What comes after a position in the order of its fields, all rising or all falling. The condition on the first field
- * says nothing new: it is what bounds the index.
+ * What comes after a position in the order of its fields, all rising or all falling. Of several fields, the condition
+ * on the first says nothing new: it is what bounds the index.
  */
 export function afterPosition(
   position: Readonly<Record<string, MongoPrimitive>>,
@@ -11,12 +11,13 @@ export function afterPosition(
 ): mongo.Document {
   const [beyond, upTo] = direction === "rising" ? [gt, gte] : [lt, lte];
   const fields = Object.entries(position);
-  const equal = fields.map(([name, value]) => [name, eq(value)] as const);
-  return {
-    ...Object.fromEntries(fields.slice(0, 1).map(([name, value]) => [name, upTo(value)])),
-    $or: fields.map(([name, value], index) => ({
-      ...Object.fromEntries(equal.slice(0, index)),
-      [name]: beyond(value),
-    })),
-  };
+  const after = (last: number) =>
+    Object.fromEntries(
+      fields
+        .slice(0, last + 1)
+        .map(([name, value], index) => [name, index === last ? beyond(value) : eq(value)]),
+    );
+  if (fields.length === 1) return after(0);
+  const [[first, value] = ["_id", null]] = fields;
+  return { [first]: upTo(value), $or: fields.map((_, index) => after(index)) };
 }

@@ -66,6 +66,16 @@ await describeWith(openTestMongo, "openMongo", (mongo) => {
     await expect(rows.insertOne({ _id: "b", n: 1 })).rejects.toMatchObject({ code: 11_000 });
   });
 
+  test("an index of some documents, on a server that knows only whole ones → it stands whole", async () => {
+    const store = await open();
+    const index = { collection: "rows", key: { n: 1 }, only: { kept: true } } as const;
+    await store.buildIndexes([index]);
+    const built = await store.collection<Row>("rows").indexes();
+    expect(built).toContainEqual(expect.objectContaining({ key: { n: 1 } }));
+    if (mongo.standIn)
+      expect(built).not.toContainEqual(expect.objectContaining({ only: index.only }));
+  });
+
   test("the database is away → store-unavailable; back → it answers, with nothing done here", async () => {
     if (!mongo.standIn) return;
     const store = await open();

@@ -7,7 +7,7 @@ import type { CommentRecord } from "./article-stream/records.ts";
 import { anEdit, OTHER, READER } from "./article-stream/testing/commands.ts";
 import type { SiteCommand } from "./site-stream/commands.ts";
 import { streamOfSite } from "./site-stream/site-stream.ts";
-import { DISCUSSION_INDEXES } from "./stores.mongo.ts";
+import { DISCUSSION_INDEXES } from "./indexes.mongo.ts";
 import { aTestArticle, type TestArticle } from "./testing/a-test-article.ts";
 import { conditionsOf, queriesIn, type Query, serves } from "./testing/index-serves.mongo.ts";
 import { openTestMongoStores } from "./testing/open-stores.mongo.ts";

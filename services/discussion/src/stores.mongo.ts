@@ -1,36 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { createMongoJournal } from "@parley/service-kit/journal/mongo";
-import { JOURNAL_INDEXES } from "@parley/service-kit/journal/mongo-entries";
 import { createMongoJournalReads } from "@parley/service-kit/journal/mongo-reads";
 import type { Logger } from "@parley/service-kit/logger";
 import { openMongo } from "@parley/service-kit/storage/mongo/open-mongo";
-import {
-  ACCOUNT_DIRECTORY_INDEXES,
-  createMongoAccountDirectory,
-} from "./account-directory/account-directory.mongo.ts";
+import { createMongoAccountDirectory } from "./account-directory/account-directory.mongo.ts";
 import { articleStream } from "./article-stream/article-stream.ts";
-import { ARTICLES, COMMENT_INDEXES } from "./article-stream/documents.mongo.ts";
+import { ARTICLES } from "./article-stream/documents.mongo.ts";
 import { createMongoViews } from "./article-stream/views.mongo.ts";
 import { createMongoArticleReads } from "./articles/article-reads.mongo.ts";
 import { createMongoCommentReads } from "./comments/comment-reads.mongo.ts";
+import { DISCUSSION_INDEXES } from "./indexes.mongo.ts";
 import { createMongoQueueReads } from "./moderation/queue/queue-reads.mongo.ts";
-import { createMongoReportStore, REPORT_INDEXES } from "./moderation/reports/report-store.mongo.ts";
-import { SITE_INDEXES, SITES } from "./site-stream/documents.mongo.ts";
+import { createMongoReportStore } from "./moderation/reports/report-store.mongo.ts";
+import { SITES } from "./site-stream/documents.mongo.ts";
 import { siteStream } from "./site-stream/site-stream.ts";
 import { createMongoSiteViews } from "./site-stream/views.mongo.ts";
 import { createMongoSiteReads } from "./sites/site-reads.mongo.ts";
 import type { DiscussionStores, StoreSurroundings } from "./stores.ts";
-import { createMongoVoteStore, VOTE_INDEXES } from "./votes/vote-store.mongo.ts";
-
-/** None is unique: what must be there once is an `_id` [J9]. */
-export const DISCUSSION_INDEXES = [
-  ...JOURNAL_INDEXES,
-  ...COMMENT_INDEXES,
-  ...SITE_INDEXES,
-  ...VOTE_INDEXES,
-  ...REPORT_INDEXES,
-  ...ACCOUNT_DIRECTORY_INDEXES,
-];
+import { createMongoVoteStore } from "./votes/vote-store.mongo.ts";
 
 /** Resolves when every index stands. */
 export async function openMongoStores(

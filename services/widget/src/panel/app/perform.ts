@@ -1,6 +1,6 @@
 import type { Action } from "../action.ts";
 import { loadModerate, loadReading, loadTakePart } from "./late-load.ts";
-import type { PanelApp } from "./panel-app.ts";
+import { tellHost, type PanelApp } from "./panel-app.ts";
 
 /** Does what a component asked for; what fails is told above the list, and nothing is half done. */
 export async function perform(app: PanelApp, action: Action): Promise<void> {
@@ -8,8 +8,9 @@ export async function perform(app: PanelApp, action: Action): Promise<void> {
   try {
     await doAction(app, action);
   } catch (error) {
-    const { tellFailure } = await import("./tell-failure.ts");
+    const { codeOf, tellFailure } = await import("./tell-failure.ts");
     app.store.set({ alert: tellFailure(app.t, error) });
+    tellHost(app, "parley:error", { code: codeOf(error) });
   }
 }
 

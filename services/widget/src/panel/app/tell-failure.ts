@@ -9,6 +9,10 @@ export function tellFailure(t: Translate, error: unknown): string {
   return isTold(key) ? t(key, { n: error.retryAfterSeconds }) : t("error.other");
 }
 
+export function codeOf(error: unknown): string {
+  return error instanceof AskError ? error.code : "internal";
+}
+
 const TOLD: readonly PlainKey[] = [
   "error.invalid-input",
   "error.weak-password",

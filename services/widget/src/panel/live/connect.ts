@@ -1,5 +1,6 @@
 import type { ClientEvents, ServerEvents } from "@parley/contracts/live-events";
 import { io, type Socket } from "socket.io-client";
+import { loadTakePart } from "../app/late-load.ts";
 import type { PanelApp } from "../app/panel-app.ts";
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
@@ -12,14 +13,19 @@ export function connect(app: PanelApp): LiveSocket {
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 30_000,
     randomizationFactor: 0.5,
-    auth: (tell) => {
-      const { token } = app.access.get();
-      tell(token === null ? {} : { accessToken: token });
-    },
+    auth: (tell) => void handshake(app).then(tell),
   });
   followPause(app, socket);
   followSession(app, socket);
   return socket;
+}
+
+/** Guests need none. A person whose token cannot be had now comes as a guest and is told apart later. */
+async function handshake(app: PanelApp): Promise<{ accessToken?: string }> {
+  if (app.access.get().token === null) return {};
+  const part = await loadTakePart(app);
+  const accessToken = await part.token(app).catch(() => null);
+  return accessToken === null ? {} : { accessToken };
 }
 
 function followPause(app: PanelApp, socket: LiveSocket): void {

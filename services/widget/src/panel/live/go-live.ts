@@ -2,6 +2,7 @@ import type { PanelApp } from "../app/panel-app.ts";
 import { createAnnouncer } from "./announce-news.ts";
 import { createCatchUp } from "./catch-up.ts";
 import { connect } from "./connect.ts";
+import { followConnection } from "./follow-connection.ts";
 import { listen } from "./listen.ts";
 
 /** Without a WebSocket the changes are asked for this often. */
@@ -12,6 +13,7 @@ export function goLive(app: PanelApp): void {
   const catchUp = createCatchUp(app);
   const tryToCatchUp = () => void catchUp().catch(() => undefined);
   const socket = connect(app);
+  followConnection(app, socket, tryToCatchUp);
   listen(app, socket, tryToCatchUp);
   createAnnouncer(app);
   setInterval(() => {

@@ -33,6 +33,7 @@ function openTab(part: { answers: Answers; storage?: boolean; channel?: EventTar
   const asked: string[] = [];
   const changes: (Session | null)[] = [];
   const clock = { now: 0 };
+  const alarms: { job: () => void; inMs: number }[] = [];
   let kept: TabToken | null = null;
   const deps: SessionDeps = {
     async ask<T>(path: string, question: Question): Promise<T> {
@@ -54,9 +55,10 @@ function openTab(part: { answers: Answers; storage?: boolean; channel?: EventTar
     tabs: createSessionTabs(part.channel ? tabOn(part.channel) : null, 20),
     inTurn: (job) => job(),
     now: () => clock.now,
+    later: (job, inMs) => alarms.push({ job, inMs }),
     changed: (session) => changes.push(session),
   };
-  return { client: createSessionClient(deps), deps, asked, changes, clock };
+  return { client: createSessionClient(deps), deps, asked, changes, clock, alarms };
 }
 
 /** A BroadcastChannel: all hear it but the one who spoke. */
@@ -106,6 +108,16 @@ describe("renewing", () => {
     tab.clock.now = 590_000;
     await Promise.all([tab.client.token(), tab.client.token(), tab.client.token()]);
     expect(tab.asked.filter((one) => one.startsWith("refresh"))).toHaveLength(2);
+  });
+
+  test("a minute before its end → renewed without being asked, by the newest session alone", async () => {
+    const tab = openTab({ answers: { refresh: () => grant("s1") } });
+    await tab.client.begin(grant("s1"));
+    expect(tab.alarms.map(({ inMs }) => inMs)).toEqual([540_000]);
+    tab.alarms[0]?.job();
+    await tab.client.renew();
+    tab.alarms[0]?.job();
+    expect(tab.asked).toHaveLength(2);
   });
 
   test("renew: the session is over → a guest, nothing kept", async () => {

@@ -13,6 +13,7 @@ export interface SessionDeps {
   tabs: SessionTabs;
   inTurn<T>(job: () => Promise<T>): Promise<T>;
   now(): number;
+  later(job: () => void, inMs: number): void;
   /** null: nobody is logged in any more. */
   changed(session: Session | null): void;
 }
@@ -31,6 +32,8 @@ export interface SessionClient {
 
 /** A token this near its end is renewed first. */
 const SPARE_MS = 15_000;
+/** And without being asked, so that a socket stays a person's while nothing is clicked. */
+const RENEW_AHEAD_MS = 60_000;
 
 export function createSessionClient(deps: SessionDeps): SessionClient {
   const { tabs, tabToken } = deps;
@@ -40,6 +43,12 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
   const set = (now: Session | null) => {
     session = now;
     deps.changed(now);
+    if (now) deps.later(() => renewIfStill(now), now.expiresAt - deps.now() - RENEW_AHEAD_MS);
+  };
+  // Unheard, it is renewed when next asked for.
+  const renewQuietly = () => void client.renew().catch(() => undefined);
+  const renewIfStill = (known: Session) => {
+    if (session === known) renewQuietly();
   };
   const take = (grant: SessionGrant, kept: SessionKept) => {
     const taken = sessionOf(grant, kept, deps.now());
@@ -95,13 +104,13 @@ export function createSessionClient(deps: SessionDeps): SessionClient {
   };
   tabs.listen((message) => {
     if (message.kind === "ended" && message.sid === session?.sid) drop();
-    if (message.kind === "cookie" && session?.refreshToken == null) void client.renew();
+    if (message.kind === "cookie" && session?.refreshToken == null) renewQuietly();
     if (message.kind === "who-has" && message.sid === session?.sid) answer(tabs, session);
     if (message.kind !== "token") return;
     const { sid, token } = message;
     if (session !== null && session.sid !== sid) return;
     tabToken.write({ sid, token });
-    if (session === null) void client.renew();
+    if (session === null) renewQuietly();
     else session.refreshToken = token;
   });
   return client;

@@ -4,7 +4,8 @@ import type { Slot } from "../action.ts";
 import type { Draft } from "../state/panel-state.ts";
 import { usePanel } from "../view/panel-context.ts";
 import { commentOf } from "../thread/thread-state.ts";
-import { commentIdOf, fieldId } from "./start-writing.ts";
+import { commentIdOf } from "./comment-id-of.ts";
+import { fieldId } from "./start-writing.ts";
 
 const NOTHING: Draft = { text: "", key: null, phase: "writing", error: null };
 

@@ -3,8 +3,10 @@ import type { Credentials, LoginPlace, Slot } from "../action.ts";
 import { ask, AskError } from "../app/ask.ts";
 import type { PanelApp } from "../app/panel-app.ts";
 import { tellFailure } from "../app/tell-failure.ts";
+import { commentElementId } from "../links.ts";
 import { focusLater } from "../reading/focus-comment.ts";
 import type { LoginForm } from "../state/panel-state.ts";
+import { commentIdOf } from "./comment-id-of.ts";
 import { putDraft } from "./drafts.ts";
 import { askHostFirst } from "./ask-host-first.ts";
 import { loadMine } from "./load-mine.ts";
@@ -17,6 +19,15 @@ export async function askLogin(app: PanelApp, { form, at }: Pick<LoginForm, "for
   if (await askHostFirst(app)) return;
   app.store.set({ login: { form, at, busy: false, error: null } });
   focusLater(app, () => document.querySelector<HTMLElement>(".forms input"));
+}
+
+/** Focus goes back to what asked for it. */
+export function closeLogin(app: PanelApp): void {
+  const at = app.store.get().login?.at ?? "gate";
+  const article = `#${commentElementId(commentIdOf(at))}`;
+  const opener = isSlot(at) && at !== "root" ? `${article} [data-reply]` : ".join button";
+  app.store.set({ login: null });
+  focusLater(app, () => document.querySelector<HTMLElement>(opener));
 }
 
 /** Log-in or registration by the form that is open. Its errors stand in the form. */
@@ -61,7 +72,7 @@ async function goOn(app: PanelApp, { at }: LoginForm): Promise<void> {
   if (at.startsWith("vote:")) {
     // Own votes are known first: an answer on its way would draw over this one.
     await loadMine(app);
-    return vote(app, at.slice("vote:".length), 1);
+    return vote(app, commentIdOf(at), 1);
   }
   if (isSlot(at) && !app.store.get().drafts[at]) putDraft(app, at, {});
   focusLater(app, () => document.querySelector<HTMLElement>(".cmp textarea"));

@@ -2,7 +2,7 @@ import type { PersonAction } from "../action.ts";
 import type { PanelApp } from "../app/panel-app.ts";
 import { deleteComment } from "./delete-comment.ts";
 import { typeDraft } from "./drafts.ts";
-import { askLogin, logIn } from "./log-in.ts";
+import { askLogin, closeLogin, logIn } from "./log-in.ts";
 import { sendDraft } from "./send-draft.ts";
 import { sessionOf } from "./session-of.ts";
 import { startWriting, stopWriting } from "./start-writing.ts";
@@ -13,7 +13,7 @@ export async function performAsPerson(app: PanelApp, action: PersonAction): Prom
     case "ask-login":
       return askLogin(app, action);
     case "close-login":
-      return app.store.set({ login: null });
+      return closeLogin(app);
     case "log-in":
       return logIn(app, action.credentials);
     case "log-out":

@@ -6,6 +6,7 @@ import { tellFailure } from "../app/tell-failure.ts";
 import { focusComment } from "../reading/focus-comment.ts";
 import { takeOwn } from "../thread/reveal.ts";
 import { askAsPerson } from "./ask-as-person.ts";
+import { commentIdOf } from "./comment-id-of.ts";
 import { draftOf, dropDraft, putDraft } from "./drafts.ts";
 
 /**
@@ -45,10 +46,10 @@ interface Written {
 
 async function store(app: PanelApp, slot: Slot, { body, key }: Written): Promise<Comment> {
   if (slot.startsWith("edit:")) {
-    const path = `/api/v1/comments/${slot.slice("edit:".length)}`;
+    const path = `/api/v1/comments/${commentIdOf(slot)}`;
     return askAsPerson<Comment>(app, path, { method: "PATCH", body: { body } });
   }
-  const parentId = slot === "root" ? null : slot.slice("reply:".length);
+  const parentId = slot === "root" ? null : commentIdOf(slot);
   const post = (more: object) => {
     const question: Question = { method: "POST", body: { body, parentId, ...more } };
     const path = `${articlePath(app.props)}/comments`;

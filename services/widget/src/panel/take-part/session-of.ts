@@ -19,6 +19,7 @@ export function sessionOf(app: PanelApp): SessionClient {
     tabs: createSessionTabs(openChannel()),
     inTurn,
     now: Date.now,
+    later: setTimeout,
     changed: (session) => takeSession(app, session),
   });
   clients.set(app, client);

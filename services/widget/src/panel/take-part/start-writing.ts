@@ -5,6 +5,7 @@ import { commentElementId } from "../links.ts";
 import { focusLater } from "../reading/focus-comment.ts";
 import { commentOf } from "../thread/thread-state.ts";
 import { askAsPerson } from "./ask-as-person.ts";
+import { commentIdOf } from "./comment-id-of.ts";
 import { draftOf, dropDraft, putDraft } from "./drafts.ts";
 import { askLogin } from "./log-in.ts";
 
@@ -37,8 +38,4 @@ export function stopWriting(app: PanelApp, slot: Slot): void {
 
 export function fieldId(slot: Slot): string {
   return `parley-write-${slot.replace(":", "-")}`;
-}
-
-export function commentIdOf(slot: Slot): string {
-  return slot.slice(slot.indexOf(":") + 1);
 }

@@ -35,7 +35,7 @@ export function createAccountApp(t: Translate, hash: string): AccountApp {
     tabs: createSessionTabs(openChannel()),
     inTurn,
     now: Date.now,
-    later: setTimeout,
+    later: (job, inMs) => void setTimeout(job, inMs),
     changed: (now) => {
       store.set({ view: now ? { kind: "me", account: now.account } : { kind: "log-in" } });
     },

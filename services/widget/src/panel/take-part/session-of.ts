@@ -19,7 +19,7 @@ export function sessionOf(app: PanelApp): SessionClient {
     tabs: createSessionTabs(openChannel()),
     inTurn,
     now: Date.now,
-    later: setTimeout,
+    later: (job, inMs) => void setTimeout(job, inMs),
     changed: (session) => takeSession(app, session),
   });
   clients.set(app, client);

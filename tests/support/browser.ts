@@ -36,9 +36,10 @@ export async function openTestBrowser(): Promise<TestBrowser | Unavailable> {
   if (!executablePath) return unavailable("REQUIRE_BROWSER", "there is no Chromium");
   const folder = await mkdtemp(join(tmpdir(), "parley-browser-"));
   const profiles: BrowserContext[] = [];
+  let opened = 0;
   return {
     async openProfile({ cookies = "as-shipped", ...rest } = {}) {
-      const profile = join(folder, `${profiles.length}`);
+      const profile = join(folder, `${(opened += 1)}`);
       await mkdir(join(profile, "Default"), { recursive: true });
       const file = join(profile, "Default", "Preferences");
       await writeFile(file, JSON.stringify(preferences[cookies]));

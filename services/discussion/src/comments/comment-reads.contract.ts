@@ -12,7 +12,7 @@ export function describeCommentReads(name: string, open: OpenStores): void {
     const suite = openForSuite(open);
     testFinding(suite);
     testRootOrders(suite);
-    testRootPages(suite, open);
+    testRootPages(open);
     testReplies(suite);
     testOwn(suite);
   });

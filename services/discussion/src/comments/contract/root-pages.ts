@@ -3,12 +3,7 @@ import type { Sort } from "@parley/contracts/types";
 import type { CommentRecord } from "../../article-stream/records.ts";
 import { OTHER } from "../../article-stream/testing/commands.ts";
 import type { TestArticle } from "../../testing/a-test-article.ts";
-import {
-  openForSuite,
-  type OpenedStores,
-  type OpenStores,
-  type Suite,
-} from "../../testing/opened-stores.ts";
+import { openForSuite, type OpenedStores, type OpenStores } from "../../testing/opened-stores.ts";
 import { positionOf, type RootPosition } from "../comment-reads.ts";
 
 const SORTS: readonly Sort[] = ["best", "newest", "oldest", "discussed"];
@@ -24,9 +19,10 @@ function inOrder(sort: Sort, roots: readonly CommentRecord[]): string[] {
     .map(({ id }) => id);
 }
 
-export function testRootPages(suite: Suite, open: OpenStores): void {
+/** Each in a database of its own: on a stand-in that looks at every document, many make all tests slow. */
+export function testRootPages(open: OpenStores): void {
   testSameMillisecond(open);
-  testMovingRoots(suite);
+  testMovingRoots(open);
 }
 
 /** All roots, page by page, with something happening between any two. */
@@ -48,7 +44,6 @@ async function walk(
   }
 }
 
-/** In a database of their own: a stand-in that looks at every document would make all other tests slow. */
 function testSameMillisecond(open: OpenStores): void {
   describe("[T49] 500 roots in one millisecond", () => {
     const { stores, anArticle } = openForSuite(open);
@@ -77,11 +72,13 @@ function testSameMillisecond(open: OpenStores): void {
   });
 }
 
-function testMovingRoots({ stores, anArticle, clock }: Suite): void {
+function testMovingRoots(open: OpenStores): void {
   describe("[T48] a walk while others come, go and move", () => {
+    const { stores, anArticle, clock } = openForSuite(open);
+
     test.each(SORTS)("[CR4] %s → what stood still is there once", async (sort) => {
       const article = anArticle();
-      const roots = await Promise.all(Array.from({ length: 16 }, () => article.post()));
+      const roots = await Promise.all(Array.from({ length: 12 }, () => article.post()));
       for (const root of roots.slice(2, 5)) await article.reply(root);
       for (const root of roots.slice(6, 8)) await article.decide("pin", root);
       const still = roots.filter((_, index) => index % 4 !== 0);

@@ -1,7 +1,8 @@
 import type { mongo } from "mongoose";
 import type { MongoIndex } from "./indexes.ts";
 
-const NOT_IMPLEMENTED = 238;
+/** Of servers that know no partial indexes, or not with such a condition: NotImplemented, CannotCreateIndex. */
+const UNKNOWN_OPTION_CODES = new Set<unknown>([238, 67]);
 
 /** Does nothing where it stands already. A partial index is a smaller one, not another promise: without, all is in it. */
 export async function buildIndex(
@@ -13,13 +14,16 @@ export async function buildIndex(
   try {
     await build(only ? { partialFilterExpression: only } : {});
   } catch (error) {
-    if (!only || !isNotImplemented(error)) throw error;
+    if (!only || !isUnknownOption(error)) throw error;
     await build({});
   }
 }
 
-function isNotImplemented(error: unknown): boolean {
+function isUnknownOption(error: unknown): boolean {
   return (
-    typeof error === "object" && error !== null && "code" in error && error.code === NOT_IMPLEMENTED
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    UNKNOWN_OPTION_CODES.has(error.code)
   );
 }

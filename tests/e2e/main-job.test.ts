@@ -83,22 +83,52 @@ function mainJob(stage: Stage): void {
     await writer.button("Cancel").click();
     await ask();
     await writer.button("Delete comment").click();
-    await writer.view.getByText("Deleted by its author").waitFor();
-    await watcher.view.getByText("Deleted by its author").waitFor();
+    await writer.comment("Deleted by its author").waitFor();
+    await watcher.comment("Deleted by its author").waitFor();
     expect(await watcher.comment("by the night ferry").count()).toBe(0);
   });
 
   test("a moderator hides and restores in place → the others see it as it happens", async () => {
     await moderator.logIn(role);
-    await moderator.button("Close the discussion").waitFor();
     await moderator.pill().click();
-    const text = "under it";
     await moderator.button("Hide: Ada Quill").click();
     await moderator.button("Restore: Ada Quill").waitFor();
-    await watcher.comment(text).waitFor({ state: "detached" });
+    await watcher.comment("Removed by a moderator").waitFor();
+    await writer.comment("Removed by a moderator").waitFor();
+    expect(await watcher.comment("under it").count()).toBe(0);
     await moderator.button("Restore: Ada Quill").click();
-    await watcher.pill().or(watcher.comment(text)).first().waitFor();
-    await writer.comment(text).waitFor();
+    await watcher.comment("under it").waitFor();
+    await writer.comment("under it").waitFor();
+  });
+
+  test("a moderator pins → it says so for all", async () => {
+    await moderator.button("Pin: Jo Whitfield").click();
+    await watcher.comment("Four strokes").getByText("Pinned").waitFor();
+    await moderator.button("Unpin: Jo Whitfield").click();
+    await watcher.comment("Four strokes").getByText("Pinned").waitFor({ state: "detached" });
+  });
+
+  test("pre-moderated → only author and moderator see it, until it is approved", async () => {
+    const path = "/api/v1/sites/demo/articles/harbour-clock";
+    await stage.call("PATCH", path, { as: role, body: { premoderated: true } });
+    const own = await writer.post("Does it strike at night?");
+    await own.getByText("Waiting for a moderator. Only you can see this.").waitFor();
+    const held = await moderator.thisComment("Does it strike at night?");
+    expect(await watcher.comment("strike at night").count()).toBe(0);
+    await held.getByRole("button", { name: "Approve: Ada Quill" }).click();
+    await watcher.pill().click();
+    await watcher.comment("strike at night").waitFor();
+    await own.getByText("Waiting for a moderator").waitFor({ state: "detached" });
+  });
+
+  test("a moderator closes the discussion → nobody is offered to write any more", async () => {
+    await moderator.button("Close the discussion").click();
+    const closed = "This discussion is closed to new comments.";
+    await writer.view.getByText(closed).waitFor();
+    await watcher.view.getByText(closed).waitFor();
+    expect(await watcher.button(/^Reply to/).count()).toBe(0);
+    await moderator.button("Open the discussion").click();
+    await writer.composer().waitFor();
   });
 
   test("[T59] all of it → no violation of a policy, no error in any console", () => {

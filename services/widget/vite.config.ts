@@ -10,7 +10,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: "warn",
   oxc: { jsx: { importSource: "preact" } },
-  plugins: [plainImports()],
+  plugins: [leanModules()],
   build: {
     outDir: here("../../dist/widget"),
     emptyOutDir: true,
@@ -28,12 +28,19 @@ export default defineConfig({
   },
 });
 
-/** Late parts are few, small and without styles of their own: Vite's way of asking ahead for them costs 1 KB. */
-function plainImports(): Plugin {
+/** Modules that would bring what is never used here, by how their ids end. */
+const LEAN: Readonly<Record<string, string>> = {
+  // Late parts are few and small: Vite's way of asking ahead for them costs 1 KB.
+  "\0vite/preload-helper.js": "export const __vitePreload = (load) => load();",
+  // The panel speaks WebSocket or asks for changes; long polling and WebTransport cost 2 KB.
+  "/engine.io-client/build/esm/transports/index.js":
+    'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+};
+
+function leanModules(): Plugin {
   return {
-    name: "parley-plain-imports",
+    name: "parley-lean-modules",
     enforce: "pre",
-    load: (id) =>
-      id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
+    load: (id) => Object.entries(LEAN).find(([end]) => id.endsWith(end))?.[1] ?? null,
   };
 }

@@ -31,10 +31,13 @@ export function pageHref(props: PanelProps, query: PageQuery): string {
     locale,
     ...(mode === "frame" && theme !== "auto" && { theme }),
     ...(mode === "frame" && headingLevel !== 2 && { heading: headingLevel }),
+    ...query,
   };
-  const entries = Object.entries({ ...asked, ...query });
+  const parts = Object.entries(asked).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
   const hash = query.comment === undefined ? "" : `#${commentElementId(query.comment)}`;
-  return `?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}${hash}`;
+  return `?${parts.join("&")}${hash}`;
 }
 
 /** The id of a comment's element, and the hash that names it on a host's page. */

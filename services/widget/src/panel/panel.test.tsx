@@ -3,8 +3,8 @@ import type { ContentNode } from "@parley/contracts/types";
 import { renderToString } from "preact-render-to-string";
 import { Panel } from "./panel.tsx";
 import type { PanelProps } from "./panel-props.ts";
-import { someProps } from "./some-props.ts";
-import { aComment, aPage } from "./thread/a-comment.ts";
+import { someProps } from "./testing/some-props.ts";
+import { aComment, aPage } from "./testing/a-comment.ts";
 
 const render = (part: Partial<PanelProps> = {}) => renderToString(<Panel {...someProps(part)} />);
 

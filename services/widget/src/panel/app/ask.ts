@@ -58,8 +58,3 @@ function send(path: string, { method, body, token, idempotencyKey, fresh }: Ques
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 }
-
-/** Whether the outcome is unknown, so that the same key may be sent again without doubling. */
-export function isOutcomeUnknown(error: AskError): boolean {
-  return ["offline", "internal", "overloaded", "store-unavailable"].includes(error.code);
-}

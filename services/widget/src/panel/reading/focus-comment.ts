@@ -16,7 +16,7 @@ export function focusLater(app: PanelApp, find: () => HTMLElement | null): void 
 }
 
 /** Leaves a host's page alone where the element is on screen already. */
-export function scrollHostTo(app: PanelApp, element: Element): void {
+function scrollHostTo(app: PanelApp, element: Element): void {
   const { top, height } = element.getBoundingClientRect();
   const seen = app.host?.viewport() ?? { top: 0, height: 0 };
   if (top >= seen.top && top + height <= seen.top + seen.height) return;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Roles, Sanction } from "@parley/contracts/types";
-import { someProps } from "../some-props.ts";
-import { aComment } from "../thread/a-comment.ts";
+import { someProps } from "../testing/some-props.ts";
+import { aComment } from "../testing/a-comment.ts";
 import { initialState, type PanelState } from "./panel-state.ts";
 import { mayDelete, mayEdit, mayModerate, mayReply } from "./what-may-be-done.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Comment } from "@parley/contracts/types";
-import { aComment, aPage } from "./a-comment.ts";
+import { aComment, aPage } from "../testing/a-comment.ts";
 import { openThread } from "./open-thread.ts";
 import { revealReplies, revealRoots, showPrivately } from "./reveal.ts";
 import { takeChanges, takePush, takeVotes } from "./take-news.ts";

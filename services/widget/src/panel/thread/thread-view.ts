@@ -3,7 +3,7 @@ import { waitingReplies } from "./waiting.ts";
 import { commentOf, type ThreadState } from "./thread-state.ts";
 
 /** Lists nest this deep; what is deeper stands flat in the last of them. */
-export const NESTED_MAX = 3;
+const NESTED_MAX = 3;
 
 export interface CommentNode {
   comment: Comment;

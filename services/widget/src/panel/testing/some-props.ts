@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS } from "@parley/contracts/limits";
-import { loadMessages } from "../locales/load-messages.ts";
-import type { PanelProps } from "./panel-props.ts";
-import { aComment, aPage } from "./thread/a-comment.ts";
+import { loadMessages } from "../../locales/load-messages.ts";
+import type { PanelProps } from "../panel-props.ts";
+import { aComment, aPage } from "./a-comment.ts";
 
 /** Props for tests: one comment, in a frame, in English, unless told. */
 export function someProps(part: Partial<PanelProps> = {}): PanelProps {

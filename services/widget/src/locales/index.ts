@@ -1,1 +1,0 @@
-export { LOCALES, loadMessages, localeOf, localeOfHeader } from "./load-messages.ts";

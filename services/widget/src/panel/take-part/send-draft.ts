@@ -83,7 +83,7 @@ function show(app: PanelApp, comment: Comment): void {
 }
 
 function fail(app: PanelApp, slot: Slot, error: unknown): void {
-  const why = tellFailure(app.t, error);
+  const why = app.t("failed", { why: tellFailure(app.t, error) });
   const lockedOut = error instanceof AskError && error.code === "unauthenticated";
   putDraft(app, slot, { phase: lockedOut ? "locked-out" : "failed", error: why });
   if (!lockedOut) return;

@@ -1,6 +1,13 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { PASSWORD, unique } from "../../support/product-people.ts";
 
+interface Person {
+  email: string;
+  name?: string;
+}
+
+type FormName = "Log in" | "Register";
+
 /** The panel in English, as somebody uses it who sees, clicks and types. */
 export interface Panel {
   readonly page: Page;
@@ -16,9 +23,11 @@ export interface Panel {
   /** The text of the region that is read out. */
   status(): Locator;
   composer(): Locator;
-  /** Resolves with the address when the composer is there. */
-  register(name?: string): Promise<{ name: string; email: string }>;
-  logIn(person: { email: string }): Promise<void>;
+  /** Resolves, as the two below, when the composer is there. */
+  register(name?: string): Promise<Required<Person>>;
+  logIn(person: Pick<Person, "email">): Promise<void>;
+  /** The form that stands there already. */
+  fillIn(form: FormName, person: Person): Promise<void>;
   /** Resolves when the comment is there. */
   post(text: string): Promise<Locator>;
   reply(to: Locator, text: string): Promise<Locator>;
@@ -32,14 +41,17 @@ export function panelIn(page: Page, view: FrameLocator | Page): Panel {
     return view.locator(`[id="${id}"]`);
   }
   const composer = () => view.getByLabel("Add to the discussion…");
-  const form = (name: string) => view.getByRole("form", { name });
-  async function fill(name: "Log in" | "Register", email: string): Promise<Locator> {
-    await button(name).click();
-    const opened = form(name);
+  const fillIn = async (form: FormName, { email, name = "" }: Person) => {
+    const opened = view.getByRole("form", { name: form });
     await opened.getByLabel("E-mail").fill(email);
     await opened.getByLabel("Password", { exact: true }).fill(PASSWORD);
-    return opened;
-  }
+    if (form === "Register") {
+      await opened.getByLabel("Name", { exact: true }).fill(name);
+      await opened.getByLabel("I accept the house rules").check();
+    }
+    await opened.getByRole("button", { name: form, exact: true }).click();
+    await composer().waitFor();
+  };
   return {
     page,
     view,
@@ -51,19 +63,16 @@ export function panelIn(page: Page, view: FrameLocator | Page): Panel {
     status: () => view.getByRole("status"),
     composer,
     async register(name = unique("Reader")) {
-      const email = `${unique("reader")}@example.org`;
-      const opened = await fill("Register", email);
-      await opened.getByLabel("Name", { exact: true }).fill(name);
-      await opened.getByLabel("I accept the house rules").check();
-      await opened.getByRole("button", { name: "Register" }).click();
-      await composer().waitFor();
-      return { name, email };
+      const person = { name, email: `${unique("reader")}@example.org` };
+      await button("Register").click();
+      await fillIn("Register", person);
+      return person;
     },
     async logIn({ email }) {
-      const opened = await fill("Log in", email);
-      await opened.getByRole("button", { name: "Log in", exact: true }).click();
-      await composer().waitFor();
+      await button("Log in").click();
+      await fillIn("Log in", { email });
     },
+    fillIn,
     async post(text) {
       await composer().fill(text);
       await button("Post comment").click();

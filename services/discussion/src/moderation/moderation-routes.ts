@@ -9,7 +9,7 @@ import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { idIn } from "../comments/comment-routes.ts";
 import type { FindSite } from "../sites/find-site.ts";
-import { requireModerator } from "../sites/sanction-person.ts";
+import { requireModerator } from "../sites/require-moderator.ts";
 import { decideComment, type DecideCommentDeps } from "./decide-comment.ts";
 import { readLog, type ReadLogDeps } from "./read-log.ts";
 import { readQueue, type ReadQueueDeps } from "./read-queue.ts";

@@ -28,7 +28,7 @@ export interface SanctionCommand {
   readonly accountId: string;
   readonly sanction: SanctionKind;
   readonly until: string | null;
-  readonly reason: string | null;
+  readonly reason: string;
   readonly note: string | null;
 }
 

@@ -29,7 +29,7 @@ export type SanctionRecord = {
   readonly siteId: string;
   readonly accountId: string;
   readonly kind: SanctionKind;
-  readonly reason: string | null;
+  readonly reason: string;
   readonly note: string | null;
   readonly until: string | null;
   readonly createdAt: string;

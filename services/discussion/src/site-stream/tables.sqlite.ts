@@ -13,7 +13,7 @@ export const SITE_MIGRATIONS: readonly Migration[] = [
       ) WITHOUT ROWID;
       CREATE TABLE sanction (
         id TEXT PRIMARY KEY, n INTEGER NOT NULL, site_id TEXT NOT NULL, account_id TEXT NOT NULL,
-        kind TEXT NOT NULL, reason TEXT, note TEXT, until TEXT, created_at TEXT NOT NULL,
+        kind TEXT NOT NULL, reason TEXT NOT NULL, note TEXT, until TEXT, created_at TEXT NOT NULL,
         by TEXT NOT NULL, lifted_at TEXT
       ) WITHOUT ROWID;
       CREATE INDEX sanction_in_force ON sanction (site_id, account_id) WHERE lifted_at IS NULL;
@@ -38,7 +38,7 @@ export function sanctionRecordOf(row: SqliteRow): SanctionRecord {
     siteId: textIn(row, "site_id"),
     accountId: textIn(row, "account_id"),
     kind: textIn(row, "kind") as SanctionRecord["kind"],
-    reason: textOrNullIn(row, "reason"),
+    reason: textIn(row, "reason"),
     note: textOrNullIn(row, "note"),
     until: textOrNullIn(row, "until"),
     createdAt: textIn(row, "created_at"),

@@ -7,14 +7,11 @@ import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { privately, siteIdIn } from "../moderation/moderation-routes.ts";
-import {
-  liftSanction,
-  listSanctions,
-  sanctionPerson,
-  type SanctionPersonDeps,
-} from "./sanction-person.ts";
+import { liftSanction, type LiftSanctionDeps } from "./lift-sanction.ts";
+import { listSanctions, type ListSanctionsDeps } from "./list-sanctions.ts";
+import { sanctionPerson, type SanctionPersonDeps } from "./sanction-person.ts";
 
-export interface SanctionRouteDeps extends SanctionPersonDeps {
+export interface SanctionRouteDeps extends SanctionPersonDeps, ListSanctionsDeps, LiftSanctionDeps {
   readonly authenticate: Authenticate<Person>;
 }
 
@@ -36,7 +33,7 @@ export function createSanctionRoutes(deps: SanctionRouteDeps): Router {
       accountId,
       kind,
       until: until ?? null,
-      reason: reason ?? null,
+      reason,
       note: note ?? null,
     });
     res.status(201).json(sanction);

@@ -30,14 +30,11 @@ export function createMongoSiteReads(store: MongoStore): SiteReads {
       const filter = { siteId: eq(siteId), accountId: eq(accountId), liftedAt: eq(null) };
       return (await store.run(() => sanctions.find(filter).toArray())).map(sanctionIn);
     },
-    async sanctions(siteId, { before, limit }) {
-      const last =
-        before === null ? null : await store.run(() => sanctions.findOne({ _id: eq(before) }));
-      if (before !== null && last === null) return [];
+    async sanctions(siteId, { after, limit }) {
       const filter = {
         siteId: eq(siteId),
         liftedAt: eq(null),
-        ...(last && afterPosition({ createdAt: last.createdAt, id: last.id }, "falling")),
+        ...(after && afterPosition({ createdAt: after.createdAt, id: after.id }, "falling")),
       };
       const read = () => sanctions.find(filter).sort(NEWEST_FIRST).limit(limit).toArray();
       return (await store.run(read)).map(sanctionIn);

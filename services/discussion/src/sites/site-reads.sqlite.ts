@@ -4,7 +4,7 @@ import { sanctionRecordOf, siteRecordOf } from "../site-stream/tables.sqlite.ts"
 import type { SiteReads } from "./site-reads.ts";
 
 /** Later than every time that is written. */
-const END_OF_TIME = "9999";
+const BEFORE_THE_FIRST = { createdAt: "9999", id: "" };
 
 export function createSqliteSiteReads(store: SqliteStore): SiteReads {
   const byStream = store.prepare("SELECT * FROM site WHERE stream = $stream");
@@ -12,10 +12,9 @@ export function createSqliteSiteReads(store: SqliteStore): SiteReads {
   const inForce = store.prepare(
     "SELECT * FROM sanction WHERE site_id = $siteId AND account_id = $accountId AND lifted_at IS NULL",
   );
-  const byId = store.prepare("SELECT created_at FROM sanction WHERE id = $id");
   const newest = store.prepare(
     `SELECT * FROM sanction WHERE site_id = $siteId AND lifted_at IS NULL
-     AND (created_at, id) < ($at, $id) ORDER BY created_at DESC, id DESC LIMIT $limit`,
+     AND (created_at, id) < ($createdAt, $id) ORDER BY created_at DESC, id DESC LIMIT $limit`,
   );
   return {
     find: async (siteId) => {
@@ -25,10 +24,9 @@ export function createSqliteSiteReads(store: SqliteStore): SiteReads {
     all: async () => all.all().map((row) => ({ site: siteRecordOf(row), n: Number(row["n"]) })),
     sanctionsOf: async (siteId, accountId) =>
       inForce.all({ siteId, accountId }).map(sanctionRecordOf),
-    sanctions: async (siteId, { before, limit }) => {
-      const id = before ?? "";
-      const at = before === null ? END_OF_TIME : String(byId.get({ id })?.["created_at"] ?? "");
-      return newest.all({ siteId, at, id, limit }).map(sanctionRecordOf);
+    sanctions: async (siteId, { after, limit }) => {
+      const { createdAt, id } = after ?? BEFORE_THE_FIRST;
+      return newest.all({ siteId, createdAt, id, limit }).map(sanctionRecordOf);
     },
   };
 }

@@ -1,5 +1,8 @@
 import type { SanctionRecord, SiteRecord } from "../site-stream/records.ts";
 
+/** Where a page of sanctions ended: the last one's. */
+export type SanctionPosition = Pick<SanctionRecord, "createdAt" | "id">;
+
 /** What is read of sites and sanctions. */
 export interface SiteReads {
   /** [SR1] With the last applied entry's number; null for an unknown site. */
@@ -8,9 +11,9 @@ export interface SiteReads {
   all(): Promise<readonly { site: SiteRecord; n: number }[]>;
   /** [SR3] Those not lifted, of this person at this site; some may have run out. */
   sanctionsOf(siteId: string, accountId: string): Promise<readonly SanctionRecord[]>;
-  /** [SR4] Those not lifted, newest first, before the sanction with that id. */
+  /** [SR4] Those not lifted, newest first by (createdAt, id), after that place. */
   sanctions(
     siteId: string,
-    page: { before: string | null; limit: number },
+    page: { after: SanctionPosition | null; limit: number },
   ): Promise<readonly SanctionRecord[]>;
 }

@@ -27,7 +27,7 @@ export function decideSanction(
     action: "sanction",
     actor: command.actor,
     account: command.accountId,
-    reason: command.reason ?? command.sanction,
+    reason: command.reason,
     ...(command.note !== null && { note: command.note }),
   };
   return {

@@ -11,6 +11,8 @@ import {
   submitCommentCommand,
 } from "../article-stream/submit-comment-command.ts";
 import type { ArticleReads } from "../articles/article-reads.ts";
+import { cleanTitle } from "../articles/clean-title.ts";
+import { refuseForeignUrl } from "../articles/refuse-foreign-url.ts";
 import type { FindSite } from "../sites/find-site.ts";
 import { refuseSanctioned, type SanctionDeps } from "../sites/refuse-sanctioned.ts";
 import type { SiteRecord } from "../site-stream/records.ts";
@@ -64,7 +66,7 @@ async function postNew(
   author: Person,
   { draft, site, stored }: { draft: NewComment; site: SiteRecord; stored: CommentRecord | null },
 ): Promise<CommentRecord> {
-  refuseForeignUrl(site, draft.article.url);
+  refuseForeignUrl(site, draft.article.url, "article.url");
   const moderator = mayModerate(author, site.siteId);
   const text = await checkText(deps, draft.body, { settings: site.settings, moderator });
   if (stored !== null)
@@ -99,7 +101,7 @@ function commandOf(
     text,
     key,
     fingerprint: fingerprintOf(draft),
-    article,
+    article: { url: article.url, title: article.title && cleanTitle(article.title) },
     site: site.settings,
   };
 }
@@ -111,16 +113,6 @@ async function limitNewArticles(
   stream: string,
 ): Promise<void> {
   if ((await deps.articles.find(stream)) === null) await deps.limits.newArticles.take(author.id);
-}
-
-/** [A1] An article's address lies on one of the site's origins. */
-export function refuseForeignUrl(site: SiteRecord, url: string | null | undefined): void {
-  if (url === null || url === undefined) return;
-  if (site.allowedOrigins.includes(new URL(url).origin)) return;
-  const message = "lies on none of the site's origins";
-  throw new AppError("invalid-input", `article.url: ${message}`, {
-    members: { errors: [{ path: "article.url", message }] },
-  });
 }
 
 /** [J2] A hash of (parent, body) as first sent. */

@@ -5,8 +5,9 @@ import {
   submitCommentCommand,
 } from "../article-stream/submit-comment-command.ts";
 import type { CommentReads } from "./comment-reads.ts";
-import { findOwn } from "./edit-comment.ts";
+import { findKnown } from "./find-known.ts";
 import { presentComments, type PresentDeps } from "./present-comments.ts";
+import { refuseOthers } from "./refuse-others.ts";
 
 export interface DeleteCommentDeps extends PresentDeps {
   readonly comments: Pick<CommentReads, "find" | "findMany">;
@@ -19,7 +20,8 @@ export async function deleteComment(
   author: Person,
   id: string,
 ): Promise<Comment> {
-  const comment = await findOwn(deps, author, id);
+  const comment = await findKnown(deps, author, id);
+  refuseOthers(comment, author);
   const actor = { id: author.id, moderator: mayModerate(author, comment.siteId) };
   const record = await submitCommentCommand(deps, { kind: "delete", id, actor });
   const [tombstone] = await presentComments(deps, [record], { kind: "person", id: author.id });

@@ -1,11 +1,12 @@
 import { isShown } from "@parley/contracts/visible-thread";
 import type { CommentPage } from "@parley/contracts/types";
 import { AppError } from "@parley/service-kit/problem";
-import { mayModerate, type Person } from "../account-directory/person.ts";
+import type { Person } from "../account-directory/person.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
 import { readArticle, type ReadArticleDeps } from "../articles/read-article.ts";
 import type { CommentReads } from "./comment-reads.ts";
-import { presentComments, type PresentDeps, THE_PUBLIC, type Viewer } from "./present-comments.ts";
+import { presentComments, type PresentDeps } from "./present-comments.ts";
+import { viewerOf } from "./viewer-of.ts";
 
 export interface ReadCommentDeps extends PresentDeps, ReadArticleDeps {
   readonly comments: Pick<CommentReads, "find" | "findMany">;
@@ -30,13 +31,6 @@ export async function readComment(
   const ancestors = await presentComments(deps, await ancestorsOf(deps, record), sees);
   const { article } = await readArticle(deps, record);
   return { comment, ancestors, article };
-}
-
-function viewerOf(viewer: Person | null, record: CommentRecord): Viewer {
-  if (viewer === null) return THE_PUBLIC;
-  return mayModerate(viewer, record.siteId)
-    ? { kind: "moderator" }
-    : { kind: "person", id: viewer.id };
 }
 
 /** From the root down to the parent: at most the greatest depth many. */

@@ -1,13 +1,13 @@
 import type { Comment, DecisionAction, ModeratedComment } from "@parley/contracts/types";
 import { AppError } from "@parley/service-kit/problem";
 import { mayModerate, type Person } from "../account-directory/person.ts";
-import { publicStatus } from "../article-stream/public-state.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
 import {
   type ArticleJournal,
   submitCommentCommand,
 } from "../article-stream/submit-comment-command.ts";
 import type { CommentReads } from "../comments/comment-reads.ts";
+import { findKnown } from "../comments/find-known.ts";
 import { presentComments } from "../comments/present-comments.ts";
 import { showConflict } from "../comments/show-conflict.ts";
 import { moderatedComments, type ModeratedCommentsDeps } from "./moderated-comments.ts";
@@ -34,7 +34,9 @@ export async function decideComment(
   moderator: Person,
   decision: CommentDecision,
 ): Promise<ModeratedComment> {
-  const before = await findForModerator(deps, moderator, decision.id);
+  const before = await findKnown(deps, moderator, decision.id);
+  if (!mayModerate(moderator, before.siteId))
+    throw new AppError("forbidden", "this takes a moderator of the site");
   const { action, ...rest } = decision;
   const record = await submitCommentCommand(deps, {
     kind: action,
@@ -45,20 +47,6 @@ export async function decideComment(
   deps.toModerators(record);
   const [comment] = await moderatedComments(deps, [record]);
   if (!comment) throw new Error("a moderator sees every comment");
-  return comment;
-}
-
-async function findForModerator(
-  deps: DecideCommentDeps,
-  person: Person,
-  id: string,
-): Promise<CommentRecord> {
-  const comment = await deps.comments.find(id);
-  const isModerator = comment !== null && mayModerate(person, comment.siteId);
-  // Who may not know of a comment that was never public learns nothing of it here either.
-  if (comment === null || (!isModerator && publicStatus(comment) === null))
-    throw new AppError("not-found", "there is no such comment");
-  if (!isModerator) throw new AppError("forbidden", "this takes a moderator of the site");
   return comment;
 }
 

@@ -6,9 +6,10 @@ import type { CommentRecord } from "../article-stream/records.ts";
 import { streamOfComment } from "../article-stream/stream-id.ts";
 import type { ArticleReads } from "../articles/article-reads.ts";
 import type { CommentReads } from "../comments/comment-reads.ts";
+import { findKnown } from "../comments/find-known.ts";
 import type { PresentDeps } from "../comments/present-comments.ts";
+import { refuseGone } from "../comments/refuse-gone.ts";
 import { refuseSanctioned, type SanctionDeps } from "../sites/refuse-sanctioned.ts";
-import { findPublic, refuseGone } from "../votes/cast-vote.ts";
 import type { ReportStore } from "./reports/report-store.ts";
 
 export interface ReportCommentDeps extends SanctionDeps, PresentDeps {
@@ -29,11 +30,11 @@ export async function reportComment(
   await deps.limits.reports.take(person.id);
   // n before the comment: a decision that the comment does not show is later than the report, and settles it.
   const n = (await deps.articles.find(streamOfComment(report.id)))?.n ?? 0;
-  const comment = await findPublic(deps, person, report.id);
+  const comment = await findKnown(deps, person, report.id);
   await refuseSanctioned(deps, { siteId: comment.siteId, accountId: person.id }, "voting");
   if (comment.authorId === person.id)
     throw new AppError("forbidden", "nobody reports an own comment");
-  if (comment.status !== "visible") await refuseGone(deps, comment, person);
+  await refuseGone(deps, comment, person);
   const { isNew } = await deps.reports.put(comment, {
     accountId: person.id,
     reason: report.reason,

@@ -2,10 +2,11 @@ import type { Votes } from "@parley/contracts/types";
 import type { RateLimiter } from "@parley/service-kit/http/rate-limiter";
 import { AppError } from "@parley/service-kit/problem";
 import type { Person } from "../account-directory/person.ts";
-import { publicStatus } from "../article-stream/public-state.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
 import type { CommentReads } from "../comments/comment-reads.ts";
-import { presentComments, type PresentDeps } from "../comments/present-comments.ts";
+import { findKnown } from "../comments/find-known.ts";
+import type { PresentDeps } from "../comments/present-comments.ts";
+import { refuseGone } from "../comments/refuse-gone.ts";
 import type { FindSite } from "../sites/find-site.ts";
 import { refuseSanctioned, type SanctionDeps } from "../sites/refuse-sanctioned.ts";
 import type { VoteStore } from "./vote-store.ts";
@@ -26,39 +27,16 @@ export async function castVote(
   { id, value }: { id: string; value: 1 | 0 | -1 },
 ): Promise<{ votes: Votes; value: number }> {
   await deps.limits.votes.take(voter.id);
-  const comment = await findPublic(deps, voter, id);
+  const comment = await findKnown(deps, voter, id);
   await refuseSanctioned(deps, { siteId: comment.siteId, accountId: voter.id }, "voting");
   if (comment.authorId === voter.id)
     throw new AppError("forbidden", "nobody votes on an own comment");
   const { settings } = await deps.findSite(comment.siteId);
   if (value === -1 && !settings.downVotes)
     throw new AppError("forbidden", "this site has no down-votes");
-  if (comment.status !== "visible") await refuseGone(deps, comment, voter);
+  await refuseGone(deps, comment, voter);
   const at = new Date(deps.now()).toISOString();
   const votes = await deps.votes.put(comment, { accountId: voter.id, value, at });
   deps.voted(comment, votes);
   return { votes, value };
-}
-
-/** AppError not-found for one that was never public, unless it is the person's own. */
-export async function findPublic(
-  deps: { comments: Pick<CommentReads, "find"> },
-  person: Person,
-  id: string,
-): Promise<CommentRecord> {
-  const comment = await deps.comments.find(id);
-  if (comment === null || (publicStatus(comment) === null && comment.authorId !== person.id))
-    throw new AppError("not-found", "there is no such comment");
-  return comment;
-}
-
-/** AppError conflict with the tombstone as the newer state. */
-export async function refuseGone(
-  deps: PresentDeps,
-  comment: CommentRecord,
-  person: Person,
-): Promise<never> {
-  const viewer = { kind: "person", id: person.id } as const;
-  const [current] = await presentComments(deps, [comment], viewer);
-  throw new AppError("conflict", "the comment is not there any more", { members: { current } });
 }

@@ -26,7 +26,7 @@ export function CommentHead({ node }: { node: CommentNode }): JSX.Element {
           </span>
         ))}
         {comment.pinned && <span class="tag pick">{t("pinned")}</span>}
-        <AnswerTo node={node} />
+        {comment.depth > 1 && <AnswerTo node={node} />}
         <Time comment={comment} />
       </div>
     </div>
@@ -38,9 +38,9 @@ function initialOf(name: string): string {
 }
 
 /** Whom it answers, where the nesting does not tell it plainly. A name is never declined. */
-function AnswerTo({ node: { parent, flat, comment } }: { node: CommentNode }): JSX.Element | null {
+function AnswerTo({ node: { parent, flat } }: { node: CommentNode }): JSX.Element | null {
   const { t, perform } = usePanel();
-  if (!parent?.author?.name || comment.depth < 2) return null;
+  if (!parent?.author?.name) return null;
   const [before, after] = (flat ? "↳ {name}" : t("to")).split("{name}");
   return (
     <span class="re">

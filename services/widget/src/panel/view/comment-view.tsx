@@ -40,7 +40,7 @@ export function CommentView({ node, toggle }: CommentViewProps): JSX.Element {
         <CommentActions comment={comment} toggle={toggle} />
       )}
       {ShareNote && <ShareNote id={comment.id} />}
-      <Writing comment={comment} />
+      {parts.takePart && <Writing comment={comment} />}
     </article>
   );
 }

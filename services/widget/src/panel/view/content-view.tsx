@@ -22,7 +22,7 @@ function elementOf(node: ContentNode): ComponentChildren {
         </pre>
       );
     case "list":
-      return <List ordered={node.ordered} items={node.items} />;
+      return list(node.ordered, node.items);
     case "mention":
       return <bdi class="mention">@{node.name}</bdi>;
     case "paragraph":
@@ -37,7 +37,7 @@ function elementOf(node: ContentNode): ComponentChildren {
 }
 
 function wrapped(node: Extract<ContentNode, { children: ContentNode[] }>): JSX.Element {
-  const children = <ContentView nodes={node.children} />;
+  const children = node.children.map(elementOf);
   switch (node.type) {
     case "paragraph":
       return <p>{children}</p>;
@@ -52,18 +52,16 @@ function wrapped(node: Extract<ContentNode, { children: ContentNode[] }>): JSX.E
     case "spoiler":
       return <Spoiler>{children}</Spoiler>;
     case "link":
-      return <SafeLink href={node.href}>{children}</SafeLink>;
+      return safeLink(node.href, children);
   }
 }
 
-function List({ ordered, items }: { ordered: boolean; items: ContentNode[][] }): JSX.Element {
+function list(ordered: boolean, items: ContentNode[][]): JSX.Element {
   const Tag = ordered ? "ol" : "ul";
   return (
     <Tag>
       {items.map((item, index) => (
-        <li key={index}>
-          <ContentView nodes={item} />
-        </li>
+        <li key={index}>{item.map(elementOf)}</li>
       ))}
     </Tag>
   );
@@ -72,7 +70,7 @@ function List({ ordered, items }: { ordered: boolean; items: ContentNode[][] }):
 /** [T57] The server lets these schemes alone through; what is not one of them stays text here, too. */
 const SAFE_HREF = /^(?:https?:\/\/|mailto:)/i;
 
-function SafeLink({ href, children }: { href: string; children: ComponentChildren }): JSX.Element {
+function safeLink(href: string, children: ComponentChildren): JSX.Element {
   if (!SAFE_HREF.test(href)) return <>{children}</>;
   return (
     <a href={href} target="_blank" rel="ugc nofollow noopener noreferrer">

@@ -23,31 +23,28 @@ function Thread({ root }: { root: RootNode }): JSX.Element {
   const folded = state.folded.has(root.comment.id);
   return (
     <li>
-      <CommentView node={root} toggle={<FoldToggle node={root} />} />
-      {!folded && <Replies node={root} />}
-      {!folded && <RestOfReplies root={root} />}
+      <WithReplies node={root} />
+      {!folded && root.moreReplies + root.newReplies > 0 && <RestOfReplies root={root} />}
     </li>
   );
 }
 
-function Replies({ node }: { node: CommentNode }): JSX.Element | null {
-  if (node.children.length === 0) return null;
-  return (
-    <ol class="kids" id={repliesId(node)}>
-      {node.children.map((child) => (
-        <Reply key={child.comment.id} node={child} />
-      ))}
-    </ol>
-  );
-}
-
-function Reply({ node }: { node: CommentNode }): JSX.Element {
+function WithReplies({ node }: { node: CommentNode }): JSX.Element {
   const { state } = usePanel();
+  const answered = node.children.length > 0;
   return (
-    <li>
-      <CommentView node={node} toggle={<FoldToggle node={node} />} />
-      {!state.folded.has(node.comment.id) && <Replies node={node} />}
-    </li>
+    <>
+      <CommentView node={node} toggle={answered && <FoldToggle node={node} />} />
+      {answered && !state.folded.has(node.comment.id) && (
+        <ol class="kids" id={repliesId(node)}>
+          {node.children.map((child) => (
+            <li key={child.comment.id}>
+              <WithReplies node={child} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 
@@ -55,9 +52,8 @@ function repliesId(node: CommentNode): string {
   return `${commentElementId(node.comment.id)}-replies`;
 }
 
-function FoldToggle({ node }: { node: CommentNode }): JSX.Element | null {
+function FoldToggle({ node }: { node: CommentNode }): JSX.Element {
   const { state, t, perform } = usePanel();
-  if (node.children.length === 0) return null;
   const folded = state.folded.has(node.comment.id);
   return (
     <button
@@ -78,10 +74,9 @@ function countBelow(node: CommentNode): number {
 }
 
 /** What is not loaded, and what arrived since: both wait to be asked for. */
-function RestOfReplies({ root }: { root: RootNode }): JSX.Element | null {
+function RestOfReplies({ root }: { root: RootNode }): JSX.Element {
   const { props, state, t, perform } = usePanel();
   const { moreReplies, newReplies, comment } = root;
-  if (moreReplies + newReplies === 0) return null;
   const label =
     moreReplies > 0
       ? t.count("moreReplies", moreReplies + newReplies)

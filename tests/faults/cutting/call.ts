@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Outcome } from "../../support/history-checker.ts";
 
 export interface Answer<T> {
@@ -46,13 +47,15 @@ export async function call<T>(
   }
 }
 
-/** As often as it takes; for what must work and changes nothing twice. */
+/** As often as it takes, for half a minute; for what must work and changes nothing twice. */
 export async function insist<T>(url: string, method: string, options?: CallOptions): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
+  const end = Date.now() + 30_000;
+  for (let wait = 1; ; wait = Math.min(500, wait * 2)) {
     const answer = await call<T>(url, method, options);
     if (answer.json !== undefined) return answer.json;
-    if (answer.outcome === "refused" || tries > 100) {
+    if (answer.outcome === "refused" || Date.now() > end) {
       throw new Error(`${method} ${url}: ${answer.status} ${answer.code ?? ""}`);
     }
+    await pause(wait);
   }
 }

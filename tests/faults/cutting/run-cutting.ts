@@ -17,6 +17,12 @@ export interface CuttingOptions {
   origin: string;
   seed: number;
   rounds: number;
+  /** A connection is cut after half of this on average: an answer must have a chance to arrive. */
+  cutWithinMs: number;
+  /** What each actor does in a round. */
+  steps: number;
+  /** Everybody is there; what disturbs more than the network may begin. */
+  ready?(): Promise<void>;
 }
 
 export interface CuttingResult {
@@ -33,15 +39,18 @@ export interface CuttingResult {
  * round, when all is quiet, the article's history is checked. The seed decides who does what and when it is cut;
  * how that meets in time is the machine's.
  */
-export async function runCutting({ origin, seed, rounds }: CuttingOptions): Promise<CuttingResult> {
+export async function runCutting(options: CuttingOptions): Promise<CuttingResult> {
+  const { origin, seed, rounds } = options;
   const moderator = actorOf(origin, await registerModerator(origin, "Vera"));
   const writing = await startCuttingProxy(origin);
   const watching = await startCuttingProxy(origin);
+  const proxies = [writing, watching];
   const writers: Actor[] = [];
   for (let i = 0; i < WRITERS; i += 1) {
     writers.push(actorOf(writing.origin, await register(origin, `Writer ${i}`)));
   }
   const result: CuttingResult = { violations: [], cuts: 0, posts: 0, unknown: 0, refused: 0 };
+  await options.ready?.();
   let story: ArticleStory | undefined;
   let everybody: Everybody = { origin, moderator, voters: writers, watchers: [] };
   for (let round = 0; round < rounds && result.violations.length === 0; round += 1) {
@@ -53,13 +62,13 @@ export async function runCutting({ origin, seed, rounds }: CuttingOptions): Prom
       everybody = { ...everybody, watchers: openWatchers(origin, watching.origin, story.article) };
     }
     await changeArticle(everybody, story.article, round);
-    await playRound({ everybody, story, random, round, proxies: [writing, watching], result });
+    await playRound({ everybody, story, random, round, proxies, options, result });
     const violations = await whenQuiet(everybody, story);
     result.violations = violations.map((line) => `round ${round}: ${line}`);
   }
   if (story) count(result, story);
   for (const watcher of everybody.watchers) watcher.close();
-  await Promise.all([writing.close(), watching.close()]);
+  await Promise.all(proxies.map((proxy) => proxy.close()));
   return result;
 }
 
@@ -69,6 +78,7 @@ interface Round {
   random: SeededRandom;
   round: number;
   proxies: readonly CuttingProxy[];
+  options: CuttingOptions;
   result: CuttingResult;
 }
 
@@ -78,6 +88,7 @@ async function playRound({
   random,
   round,
   proxies,
+  options,
   result,
 }: Round): Promise<void> {
   const { voters, moderator } = everybody;
@@ -85,6 +96,7 @@ async function playRound({
     story,
     random: seededRandom(random.below(2 ** 31)),
     name: `r${round}w${actor}`,
+    steps: options.steps,
   });
   const turns = [
     ...voters.map((writer, i) => writerTurn(writer, turn(i))),
@@ -93,7 +105,7 @@ async function playRound({
   let over = false;
   const acting = Promise.all(turns).then(() => (over = true));
   while (!over) {
-    await pause(random.below(12));
+    await pause(random.below(options.cutWithinMs));
     if (random.pick(proxies).cut((open) => random.below(open))) result.cuts += 1;
   }
   await acting;

@@ -9,6 +9,9 @@ export interface WholeThread {
   seq: number;
 }
 
+/** Of each root, with its page; where so many came there may be more. */
+const REPLIES = 5;
+
 /** Every page of roots, and of each root all replies. */
 export async function loadWholeThread(articleUrl: string): Promise<WholeThread> {
   const comments = new Map<string, Comment>();
@@ -17,7 +20,7 @@ export async function loadWholeThread(articleUrl: string): Promise<WholeThread> 
   let cursor: string | null = null;
   do {
     const query: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const url = `${articleUrl}/thread?sort=oldest&limit=20&replies=2${query}`;
+    const url = `${articleUrl}/thread?sort=oldest&limit=20&replies=${REPLIES}${query}`;
     const page: ThreadPage = await insist(url, "GET");
     article = page.article;
     seqs.push(page.seq);
@@ -27,6 +30,8 @@ export async function loadWholeThread(articleUrl: string): Promise<WholeThread> 
   const api = articleUrl.slice(0, articleUrl.indexOf("/sites/"));
   const roots = [...comments.values()].filter(({ parentId }) => parentId === null);
   for (const { id } of roots) {
+    const shown = [...comments.values()].filter(({ rootId }) => rootId === id);
+    if (shown.length <= REPLIES) continue;
     for (const reply of await loadReplies(`${api}/comments/${id}`)) comments.set(reply.id, reply);
   }
   return { article, comments: [...comments.values()], seq: positionOfPages(seqs) };

@@ -5,7 +5,7 @@ import { describeWith } from "../../../../tests/support/describe-with.ts";
 import { openTestMongo } from "../../../../tests/support/mongo.ts";
 import type { AuthConfig } from "../config.ts";
 import { aPerson, type Person, theChief } from "../testing/a-person.ts";
-import { openTestAuth, type TestAuth } from "../testing/open-test-auth.ts";
+import { openTestAuth, PASSWORD, type TestAuth } from "../testing/open-test-auth.ts";
 
 function testFeed(store: () => Partial<AuthConfig>): void {
   let auth: TestAuth;
@@ -13,8 +13,6 @@ function testFeed(store: () => Partial<AuthConfig>): void {
   beforeAll(async () => {
     auth = await openTestAuth(store());
     chief = await theChief(auth);
-    // One entry, so that a feed has a beginning.
-    await auth.call("PATCH", "/auth/v1/me", { token: chief.token, body: { locale: "ru" } });
   });
   afterAll(() => auth.stop());
 
@@ -37,6 +35,16 @@ function testFeed(store: () => Partial<AuthConfig>): void {
     expect(next.accounts).toMatchObject([
       { id: person.id, roles: { news: "moderator" }, disabled: true, epoch: 1, n: next.position },
     ]);
+  });
+
+  test("an admin of the first start → told of at once, not from the first change on", async () => {
+    const { accounts } = await page();
+    expect(accounts.find(({ id }) => id === chief.id)).toMatchObject({ roles: { "*": "admin" } });
+    const bootstrapAdmin = { email: "chief@example.org", password: PASSWORD };
+    const other = await openTestAuth({ bootstrapAdmin });
+    const first = await other.internal("GET", "/internal/account-feed");
+    expect(first.json.accounts).toMatchObject([{ roles: { "*": "admin" }, n: 1 }]);
+    await other.stop();
   });
 
   test("[F1] a poll waits for the next change", async () => {

@@ -6,12 +6,17 @@ export type RoleRow = { readonly site: string; readonly role: Role };
 export type SessionEnd = "logout" | "token-reused";
 
 /** All that may happen to accounts and sessions once they are there. */
-export type AccountCommand = EndSession | ChangeAccount | ChangeProfile;
+export type AccountCommand = EndSession | AnnounceAccount | ChangeAccount | ChangeProfile;
 
 export interface EndSession {
   readonly kind: "end-session";
   readonly sid: string;
   readonly why: SessionEnd;
+}
+
+export interface AnnounceAccount {
+  readonly kind: "announce-account";
+  readonly accountId: string;
 }
 
 export interface ChangeAccount {

@@ -1,6 +1,7 @@
 import type { Changes, Journal, StreamKind } from "@parley/service-kit/journal/port";
 import type { AccountCommand } from "./account-command.ts";
 import { type AccountsNeeds, type AccountsState, isChief } from "./accounts-state.ts";
+import { announceAccount } from "./decide/announce-account.ts";
 import { changeAccount } from "./decide/change-account.ts";
 import { changeProfile } from "./decide/change-profile.ts";
 import { endSession } from "./decide/end-session.ts";
@@ -22,6 +23,8 @@ export const accountStream: StreamKind<
     switch (command.kind) {
       case "end-session":
         return endSession(state, command, at);
+      case "announce-account":
+        return announceAccount(state, command);
       case "change-account":
         return changeAccount(state, command);
       case "change-profile":
@@ -37,6 +40,7 @@ function needs(command: AccountCommand): AccountsNeeds {
       return { accountIds: [], sids: [command.sid], chiefs: false };
     case "change-account":
       return { accountIds: [command.actorId, command.accountId], sids: [], chiefs: true };
+    case "announce-account":
     case "change-profile":
       return { accountIds: [command.accountId], sids: [], chiefs: false };
   }

@@ -1,8 +1,7 @@
 import { ConfigError } from "@parley/service-kit/config/config-error";
 import { isAppError } from "@parley/service-kit/problem";
 import type { AccountStore } from "./account-store.ts";
-import { createAccount, type CreateAccountDeps, type NewAccount } from "./create-account.ts";
-import { FIRST_ADMIN_ROLES } from "./set-up-first-admin.ts";
+import { announceAdmin, createAdmin, type CreateAdminDeps } from "./create-admin.ts";
 
 export interface BootstrapAdmin {
   readonly email: string;
@@ -15,15 +14,16 @@ const NAMES_TRIED = 20;
 
 /** `BOOTSTRAP_ADMIN_*`: an admin of all sites, unless an account with that address exists. Throws ConfigError. */
 export async function bootstrapAdmin(
-  deps: CreateAccountDeps & { accounts: Pick<AccountStore, "findByEmail"> },
+  deps: CreateAdminDeps & { accounts: Pick<AccountStore, "findByEmail"> },
   { email, password }: BootstrapAdmin,
 ): Promise<void> {
-  if (await deps.accounts.findByEmail(email.toLowerCase())) return;
+  const known = await deps.accounts.findByEmail(email.toLowerCase());
+  // The start before this one may have died between the account and the word of it.
+  if (known) return announceAdmin(deps, known);
   for (let i = 1; i <= NAMES_TRIED; i += 1) {
     const name = i === 1 ? NAME : `${NAME} ${i}`;
-    const draft: NewAccount = { email, password, name, locale: "en", roles: FIRST_ADMIN_ROLES };
     try {
-      await createAccount(deps, draft);
+      await createAdmin(deps, { email, password, name, locale: "en" });
       return;
     } catch (error) {
       if (isAppError(error, "name-taken")) continue;

@@ -7,12 +7,13 @@ import type { Logger } from "@parley/service-kit/logger";
 import { type RequestHandler, Router } from "express";
 import { beginSession, type BeginSessionDeps } from "../http/begin-session.ts";
 import type { AuthLimits } from "../limits.ts";
-import { createAccount, type CreateAccountDeps } from "./create-account.ts";
+import { createAccount } from "./create-account.ts";
+import type { CreateAdminDeps } from "./create-admin.ts";
 import { setUpFirstAdmin } from "./set-up-first-admin.ts";
 import type { SetupLinkDeps } from "./setup-link.ts";
 
-export interface RegisterRoutesDeps extends BeginSessionDeps, CreateAccountDeps, SetupLinkDeps {
-  readonly accounts: CreateAccountDeps["accounts"] & SetupLinkDeps["accounts"];
+export interface RegisterRoutesDeps extends BeginSessionDeps, CreateAdminDeps, SetupLinkDeps {
+  readonly accounts: CreateAdminDeps["accounts"] & SetupLinkDeps["accounts"];
   readonly limits: AuthLimits;
   readonly logger: Logger;
 }

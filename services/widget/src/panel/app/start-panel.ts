@@ -2,6 +2,7 @@ import { applyTheme } from "../frame/apply-theme.ts";
 import { createFrameLayout } from "../frame/frame-layout.ts";
 import type { HostLink } from "../frame/host-link.ts";
 import { focusComment } from "../reading/focus-comment.ts";
+import { hearOfLogin } from "../session/hear-of-login.ts";
 import { mayHaveSession } from "../session/session-trace.ts";
 import { loadReading, loadTakePart } from "./late-load.ts";
 import { tellHost, type PanelApp } from "./panel-app.ts";
@@ -19,7 +20,9 @@ export function startPanel(app: PanelApp, root: HTMLElement): void {
   const { linkedId } = store.get();
   if (linkedId !== null) focusComment(app, linkedId);
   void loadReading(app).then((part) => part.begin(app, root));
-  if (mayHaveSession()) void loadTakePart(app).then((part) => part.resume(app));
+  const takeUp = () => void loadTakePart(app).then((part) => part.resume(app));
+  if (mayHaveSession()) takeUp();
+  else hearOfLogin(takeUp);
   whenOnScreen(root, () => {
     void import("../live/go-live.ts").then(({ goLive }) => goLive(app));
   });

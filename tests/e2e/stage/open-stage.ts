@@ -33,20 +33,24 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** For `describeWith`. SQLite unless told. Wants `dist/`, which `npm test` builds before. */
-export async function openStage(mongodbUri?: string): Promise<Stage | Unavailable> {
+/**
+ * For `describeWith`. SQLite unless the environment says another store. Wants `dist/`, which `npm test` builds before.
+ * With a `PUBLIC_ORIGIN` the caller puts something there that leads to the product.
+ */
+export async function openStage(env: Record<string, string> = {}): Promise<Stage | Unavailable> {
   const browser = await openTestBrowser();
   if ("unavailable" in browser) return browser;
   const folder = await mkdtemp(join(tmpdir(), "parley-stage-"));
-  const product = await startProduct(folder, mongodbUri);
+  const product = await startProduct({ DATA_DIR: folder, ...env });
   const call = callsOf(() => product.origin);
   const people = peopleOf(call);
-  const host = await openHostSite(product.origin);
+  const origin = env["PUBLIC_ORIGIN"] ?? product.origin;
+  const host = await openHostSite(origin);
   const siteId = await people.aSite([host.origin]);
   const faults: string[] = [];
   return {
     product,
-    origin: product.origin,
+    origin,
     call,
     people,
     host,
@@ -71,7 +75,7 @@ export async function openStage(mongodbUri?: string): Promise<Stage | Unavailabl
 export async function openMongoStage(): Promise<Stage | Unavailable> {
   const mongo = await openTestMongo();
   if ("unavailable" in mongo) return mongo;
-  const stage = await openStage(mongo.uri());
+  const stage = await openStage({ MONGODB_URI: mongo.uri() });
   if ("unavailable" in stage) {
     await mongo.stop();
     return stage;
@@ -85,18 +89,17 @@ export async function openMongoStage(): Promise<Stage | Unavailable> {
   };
 }
 
-async function startProduct(folder: string, mongodbUri?: string): Promise<ServiceProcess> {
+async function startProduct(env: Record<string, string>): Promise<ServiceProcess> {
   const product = await startService({
     args: ["dist/server/all-in-one.js"],
     cwd: ROOT,
     env: {
-      DATA_DIR: folder,
       DEMO_PORT: "0",
       RATE_LIMITS: "off",
       BCRYPT_COST: "4",
       BOOTSTRAP_ADMIN_EMAIL: CHIEF.email,
       BOOTSTRAP_ADMIN_PASSWORD: CHIEF.password,
-      ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }),
+      ...env,
     },
   });
   try {

@@ -15,6 +15,8 @@ export interface Reader {
   openArticle(url: string): Promise<Panel>;
   /** `/d/…`; resolves with its panel when that is live. */
   openOwnPage(url: string): Promise<Panel>;
+  /** The same person's next tab, with the same cookies. */
+  anotherTab(): Promise<Reader>;
   /** The panel's frame as it is now. */
   frame(): Promise<Frame>;
   close(): Promise<void>;
@@ -40,11 +42,17 @@ export async function openReader(
   });
   context.on("weberror", (error) => note(String(error.error())));
   context.setDefaultTimeout(8_000);
-  const page = context.pages()[0] ?? (await context.newPage());
-  const reader: Reader = {
+  return readerAt(context.pages()[0] ?? (await context.newPage()));
+}
+
+function readerAt(page: Page): Reader {
+  const context = page.context();
+  return {
     context,
     page,
     async openArticle(url) {
+      // Else another hash of the same address would load nothing.
+      await page.goto("about:blank");
       await page.goto(url);
       const panel = panelIn(page, page.frameLocator("parley-discussion iframe"));
       await panel.untilLive();
@@ -56,6 +64,7 @@ export async function openReader(
       await panel.untilLive();
       return panel;
     },
+    anotherTab: async () => readerAt(await context.newPage()),
     async frame() {
       const element = await page.waitForSelector("parley-discussion iframe");
       const frame = await element.contentFrame();
@@ -64,5 +73,4 @@ export async function openReader(
     },
     close: () => context.close(),
   };
-  return reader;
 }

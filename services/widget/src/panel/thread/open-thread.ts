@@ -14,10 +14,10 @@ export function openThread({ page, linked, sort, cursor, renderedAt }: Opening):
   if (linked) {
     const { rootId } = linked.comment;
     showChain(state, [...linked.ancestors, linked.comment]);
-    const held = state.heldThrough.get(rootId) ?? 0;
+    const held = state.heldThrough.get(rootId) ?? null;
     if (linked.replies) takeReplies(state, rootId, linked.replies);
-    // From the middle of a thread: what stands before is not held yet.
-    if (linked.after > 0) state.heldThrough.set(rootId, held);
+    // Further on in the thread than the page goes: what stands between is not held yet.
+    if (held !== null && linked.after > held) state.heldThrough.set(rootId, held);
   }
   return state;
 }

@@ -47,7 +47,7 @@ export async function register(origin: string, name: string): Promise<SessionGra
   return insist(`${origin}/auth/v1/register`, "POST", { body });
 }
 
-export const logIn = (origin: string, email: string, password: string): Promise<SessionGrant> =>
+const logIn = (origin: string, email: string, password: string): Promise<SessionGrant> =>
   insist(`${origin}/auth/v1/login`, "POST", { body: { email, password } });
 
 /** A moderator of the site, with a token that says so. */

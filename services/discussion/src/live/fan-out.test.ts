@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
-import { createFanOut, SLICE } from "./fan-out.ts";
+import { createFanOut } from "./fan-out.ts";
 import { frameOf, type Frame } from "./frame.ts";
+import { LIVE_LIMITS } from "./live-limits.ts";
 import { aConnection } from "./testing/test-connection.ts";
 
+const SLICE = LIVE_LIMITS.socketsPerSlice;
 const manyConnections = (count: number) =>
   new Set(Array.from({ length: count }, () => aConnection()));
 const votesFrame = (up: number): Frame =>

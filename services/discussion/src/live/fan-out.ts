@@ -1,9 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Connection } from "./connection.ts";
 import type { Frame } from "./frame.ts";
-
-/** Sockets written to before the event loop is free again. */
-export const SLICE = 256;
+import { LIVE_LIMITS } from "./live-limits.ts";
 
 export interface FanOut {
   /**
@@ -26,7 +24,7 @@ export function createFanOut(): FanOut {
   let scheduled = false;
 
   function nextSlice(): void {
-    let left = SLICE;
+    let left: number = LIVE_LIMITS.socketsPerSlice;
     while (left > 0) {
       const broadcast = underWay.shift();
       if (!broadcast) break;

@@ -1,4 +1,4 @@
-/** trust.md 3: what one socket, one network and one person may hold. */
+/** trust.md 3: what one socket, one network and one person may hold, and how much is done at once. */
 export const LIVE_LIMITS = {
   articlesPerSocket: 50,
   sitesModeratedPerSocket: 20,
@@ -15,4 +15,6 @@ export const LIVE_LIMITS = {
   packets: { burst: 1_000, perSecond: 100 },
   /** What may wait for one socket before it counts as too slow and is closed. */
   backlogBytes: 1_048_576,
+  /** Sockets written to before the event loop is free again. */
+  socketsPerSlice: 256,
 } as const;

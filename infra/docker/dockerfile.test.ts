@@ -80,6 +80,17 @@ describe("images", () => {
   const isReady = async (service: ServiceProcess): Promise<boolean> =>
     (await fetch(`${service.internal}/health/ready`)).ok;
 
+  /** Judged by a part that is read when it is first needed, so that a start alone does not tell that it is there. */
+  async function weakPassword({ origin }: ServiceProcess): Promise<unknown> {
+    const person = { email: "ann@example.org", name: "Ann", acceptedRules: true };
+    const answer = await fetch(`${origin}/auth/v1/register`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...person, password: "password1" }),
+    });
+    return answer.json();
+  }
+
   test("every image runs as somebody who is not root", () => {
     for (const target of ["auth", "discussion", "widget", "all-in-one"]) {
       expect(images.get(target)?.user).toMatch(/^[1-9]\d*:/);
@@ -105,6 +116,7 @@ describe("images", () => {
   test("all-in-one → starts from its image's files, is ready and stops on SIGTERM", async () => {
     const whole = await run("all-in-one", {});
     expect(await isReady(whole)).toBe(true);
+    expect(await weakPassword(whole)).toMatchObject({ code: "weak-password" });
     expect(await whole.stop()).toBe(0);
   }, 60_000);
 });

@@ -1,7 +1,6 @@
 import { LIMITS } from "@parley/contracts/limits";
 import { codePoints } from "@parley/contracts/schemas/primitives";
 import { AppError } from "@parley/service-kit/problem";
-import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 
 /** Why a password is refused, for a client to translate. */
 export type WeakPasswordReason = "too-short" | "easy-to-guess";
@@ -14,7 +13,6 @@ export interface PasswordContext {
 }
 
 const SCORE_MIN = 3;
-let estimator: Promise<ZxcvbnFactory> | null = null;
 
 /**
  * At least 8 code points, and hard to guess by zxcvbn's measure; from 15 on whatever it holds. No composition
@@ -26,9 +24,9 @@ export async function checkStrength(password: string, context: PasswordContext):
   if (length < LIMITS.passwordMin)
     throw weak("too-short", `a password needs at least ${LIMITS.passwordMin} characters`);
   if (length >= LIMITS.passwordStrongEnough) return;
-  estimator ??= loadEstimator();
-  const { score } = (await estimator).check(text, wordsOf(context));
-  if (score < SCORE_MIN)
+  // The dictionaries are some megabytes: they are read when the first short password comes.
+  const { guessScore } = await import("./guess-score.ts");
+  if (guessScore(text, wordsOf(context)) < SCORE_MIN)
     throw weak(
       "easy-to-guess",
       `this password is easy to guess: take another, or one of ${LIMITS.passwordStrongEnough} characters or more`,
@@ -38,19 +36,6 @@ export async function checkStrength(password: string, context: PasswordContext):
 function wordsOf({ email, name, publicOrigin }: PasswordContext): string[] {
   const wholes = ["parley", email, name, new URL(publicOrigin).hostname];
   return wholes.flatMap((whole) => [whole, ...whole.split(/[^\p{L}\p{N}]+/u)]).filter(Boolean);
-}
-
-/** The dictionaries are some megabytes: they are read when the first short password comes. */
-async function loadEstimator(): Promise<ZxcvbnFactory> {
-  const [core, common, english] = await Promise.all([
-    import("@zxcvbn-ts/core"),
-    import("@zxcvbn-ts/language-common"),
-    import("@zxcvbn-ts/language-en"),
-  ]);
-  return new core.ZxcvbnFactory({
-    dictionary: { ...common.dictionary, ...english.dictionary },
-    graphs: common.adjacencyGraphs,
-  });
 }
 
 function weak(reason: WeakPasswordReason, detail: string): AppError {

@@ -3,6 +3,9 @@ import type { RoleRow } from "../account-stream/account-command.ts";
 import { rolesOf } from "../account-stream/role-rows.ts";
 import type { StoredPassword } from "../passwords/password-hasher.ts";
 
+/** Of who has not said which. */
+export const FIRST_LOCALE = "en";
+
 /** An account as it is kept. */
 export interface AccountRecord {
   readonly id: string;

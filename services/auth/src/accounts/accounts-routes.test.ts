@@ -161,6 +161,7 @@ describe("me", () => {
     const one = await aPerson(auth, { name: "First Name" });
     const changed = await rename(one.token, { name: "Второе имя", locale: "ru-RU" });
     expect(changed.json).toMatchObject({ id: one.id, name: "Второе имя", locale: "ru-RU" });
+    expect((await rename(one.token, { locale: null })).json).toMatchObject({ locale: "en" });
     const other = await aPerson(auth, { name: "first name" });
     expect((await rename(other.token, { name: "второе имя" })).json.code).toBe("name-taken");
     expect((await rename(one.token, { name: "First Name" })).json.code).toBe("name-taken");

@@ -1,5 +1,6 @@
 import { ConfigError } from "@parley/service-kit/config/config-error";
 import { isAppError } from "@parley/service-kit/problem";
+import { FIRST_LOCALE } from "./account-record.ts";
 import type { AccountStore } from "./account-store.ts";
 import { announceAdmin, createAdmin, type CreateAdminDeps } from "./create-admin.ts";
 
@@ -23,7 +24,7 @@ export async function bootstrapAdmin(
   for (let i = 1; i <= NAMES_TRIED; i += 1) {
     const name = i === 1 ? NAME : `${NAME} ${i}`;
     try {
-      await createAdmin(deps, { email, password, name, locale: "en" });
+      await createAdmin(deps, { email, password, name, locale: FIRST_LOCALE });
       return;
     } catch (error) {
       if (isAppError(error, "name-taken")) continue;

@@ -6,7 +6,7 @@ import { Router } from "express";
 import { asPerson } from "../http/as-person.ts";
 import type { AuthLimits } from "../limits.ts";
 import type { SignedIn } from "../sessions/signed-in.ts";
-import { ownAccount } from "./account-record.ts";
+import { FIRST_LOCALE, ownAccount } from "./account-record.ts";
 import { changeMe, type ChangeMeDeps } from "./change-me.ts";
 
 export interface MeRoutesDeps extends ChangeMeDeps {
@@ -27,7 +27,8 @@ export function meRoutes(deps: MeRoutesDeps): Router {
     asPerson(deps.authenticate, async ({ account }, req, res) => {
       const { name, locale } = parse(changeMeSchema, req.body);
       await deps.limits.changesOfAccount.take(account.id);
-      await changeMe(deps, account, { name: name ?? null, locale: locale ?? null });
+      const wanted = locale === null ? FIRST_LOCALE : (locale ?? null);
+      await changeMe(deps, account, { name: name ?? null, locale: wanted });
       const changed = await deps.accounts.find(account.id);
       if (!changed) throw new AppError("not-found", "this account is gone");
       res.json(ownAccount(changed));

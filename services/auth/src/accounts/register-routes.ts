@@ -7,6 +7,7 @@ import type { Logger } from "@parley/service-kit/logger";
 import { type RequestHandler, Router } from "express";
 import { beginSession, type BeginSessionDeps } from "../http/begin-session.ts";
 import type { AuthLimits } from "../limits.ts";
+import { FIRST_LOCALE } from "./account-record.ts";
 import { createAccount } from "./create-account.ts";
 import type { CreateAdminDeps } from "./create-admin.ts";
 import { setUpFirstAdmin } from "./set-up-first-admin.ts";
@@ -17,8 +18,6 @@ export interface RegisterRoutesDeps extends BeginSessionDeps, CreateAdminDeps, S
   readonly limits: AuthLimits;
   readonly logger: Logger;
 }
-
-const LOCALE = "en";
 
 export function registerRoutes(deps: RegisterRoutesDeps): Router {
   const router = Router();
@@ -34,7 +33,7 @@ function register(deps: RegisterRoutesDeps): RequestHandler {
     const { email, password, name, locale, session } = parse(registerSchema, req.body);
     await registrationsOfNetwork.take(networkOf(req));
     await registrationsOfAddress.take(email.toLowerCase());
-    const draft = { email, password, name, locale: locale ?? LOCALE, roles: [] };
+    const draft = { email, password, name, locale: locale ?? FIRST_LOCALE, roles: [] };
     const account = await createAccount(deps, draft);
     deps.logger.info({ event: "account.registered", accountId: account.id }, "registered");
     await beginSession(deps, { req, res }, { account, mode: session ?? "cookie", status: 201 });
@@ -45,7 +44,7 @@ function setUp(deps: RegisterRoutesDeps): RequestHandler {
   return async (req, res) => {
     const { token, email, password, name } = parse(setupSchema, req.body);
     await deps.limits.setupsOfNetwork.take(networkOf(req));
-    const draft = { token, email, password, name, locale: LOCALE };
+    const draft = { token, email, password, name, locale: FIRST_LOCALE };
     const account = await setUpFirstAdmin(deps, draft);
     deps.logger.info({ event: "account.first-admin", accountId: account.id }, "first admin made");
     await beginSession(deps, { req, res }, { account, mode: "cookie", status: 201 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { codeOf } from "@parley/service-kit/code-of";
 
 /** The trimmed text of a file that only its owner may read; null where there is none. */
 export function readSecretFile(file: string): string | null {
@@ -26,7 +27,3 @@ export function makeSecretFile(file: string, secret: string): string {
 
 const isMissing = (error: unknown) => codeOf(error) === "ENOENT";
 const isPresent = (error: unknown) => codeOf(error) === "EEXIST";
-
-function codeOf(error: unknown): unknown {
-  return typeof error === "object" && error !== null && "code" in error ? error.code : null;
-}

@@ -19,8 +19,8 @@ export interface HostSite {
   readonly origin: string;
   /** Answers the page's address: an article, and the discussion under it by the one tag. */
   publish(page: HostPage): string;
-  /** A page that is nothing but this HTML. */
-  publishHtml(html: string): string;
+  /** A page with nothing but this in its body. */
+  publishBody(html: string): string;
   stop(): Promise<void>;
 }
 
@@ -44,7 +44,8 @@ export async function openHostSite(productOrigin: string): Promise<HostSite> {
   return {
     origin,
     publish: (page) => put(htmlOf(productOrigin, page), page.policy),
-    publishHtml: (html) => put(html),
+    publishBody: (html) =>
+      put(`<!doctype html><link rel="icon" href="data:,"><body>${html}</body>`),
     async stop() {
       server.close();
       server.closeAllConnections();

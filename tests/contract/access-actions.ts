@@ -25,7 +25,13 @@ export interface Scene {
 export type Outcome = number | string;
 type Attempt = (by: Performer) => Promise<Outcome>;
 
-/** Each action on things of its own, so that no cell of the matrix changes another. */
+/** Made at its first use, then the same. */
+const once = <Thing>(make: () => Promise<Thing>): (() => Promise<Thing>) => {
+  let made: Promise<Thing> | undefined;
+  return () => (made ??= make());
+};
+
+/** Each action on things of its own, which all who try it share: who is refused changes nothing, and who may, may twice. */
 export function accessActions(product: ProductClient, scene: Scene): Record<Action, Attempt> {
   const { call, post, decide, changeArticle, aReader } = product;
   const { site, writer, moderator } = scene;
@@ -51,10 +57,19 @@ export function accessActions(product: ProductClient, scene: Scene): Record<Acti
     if (!one) throw new Error("the person wrote too little");
     return one;
   }
-  const decision =
-    (action: string, make: () => Promise<Comment>): Attempt =>
-    async (by) =>
-      ask(by, "POST", `${comment((await make()).id)}/decisions`, { action });
+  const on = (
+    make: () => Promise<Comment>,
+    act: (by: Performer, path: string) => Promise<Outcome>,
+  ): Attempt => {
+    const subject = once(make);
+    return async (by) => act(by, comment((await subject()).id));
+  };
+  const decision = (action: string, make: () => Promise<Comment>): Attempt =>
+    on(make, (by, path) => ask(by, "POST", `${path}/decisions`, { action }));
+  const onAccount = (act: (by: Performer, id: string) => Promise<Outcome>): Attempt => {
+    const subject = once(aReader);
+    return async (by) => act(by, (await subject()).id);
+  };
   const refusable = (ack: { ok: boolean; code?: string }): Outcome =>
     ack.ok ? 200 : `${ack.code}`;
   const banOf = (accountId: string) => ({ accountId, kind: "ban", reason: "a test" });
@@ -63,8 +78,8 @@ export function accessActions(product: ProductClient, scene: Scene): Record<Acti
     "read the thread": (by) => ask(by, "GET", `${pathOf(place())}/thread`),
     "read the site's public settings": (by) => ask(by, "GET", at),
     "read the own part": (by) => ask(by, "GET", `${pathOf(place())}/me`),
-    "read a hidden text": async (by) => ask(by, "GET", comment((await hidden()).id)),
-    "read a pending text": async (by) => ask(by, "GET", comment((await held()).id)),
+    "read a hidden text": on(hidden, (by, path) => ask(by, "GET", path)),
+    "read a pending text": on(held, (by, path) => ask(by, "GET", path)),
     post: (by) => ask(by, "POST", `${pathOf(place())}/comments`, { body: unique("text") }),
     async reply(by) {
       const { id, siteId, articleId } = await written();
@@ -78,15 +93,13 @@ export function accessActions(product: ProductClient, scene: Scene): Record<Acti
     },
     "edit an own comment": async (by) =>
       ask(by, "PATCH", comment(own(by).id), { body: unique("text") }),
-    "edit another's": async (by) =>
-      ask(by, "PATCH", comment((await written()).id), { body: unique("text") }),
+    "edit another's": on(written, (by, path) => ask(by, "PATCH", path, { body: unique("text") })),
     "delete an own comment": async (by) => ask(by, "DELETE", comment(own(by).id)),
-    "delete another's": async (by) => ask(by, "DELETE", comment((await written()).id)),
-    vote: async (by) => ask(by, "PUT", `${comment((await written()).id)}/vote`, { value: 1 }),
+    "delete another's": on(written, (by, path) => ask(by, "DELETE", path)),
+    vote: on(written, (by, path) => ask(by, "PUT", `${path}/vote`, { value: 1 })),
     "vote on an own comment": async (by) =>
       ask(by, "PUT", `${comment(own(by).id)}/vote`, { value: 1 }),
-    report: async (by) =>
-      ask(by, "POST", `${comment((await written()).id)}/reports`, { reason: "spam" }),
+    report: on(written, (by, path) => ask(by, "POST", `${path}/reports`, { reason: "spam" })),
     hide: decision("hide", written),
     restore: decision("restore", hidden),
     approve: decision("approve", held),
@@ -96,7 +109,7 @@ export function accessActions(product: ProductClient, scene: Scene): Record<Acti
     "see the queue and its reports": (by) => ask(by, "GET", `${at}/moderation/comments`),
     "see the log": (by) => ask(by, "GET", `${at}/moderation/log`),
     "see sanctions": (by) => ask(by, "GET", `${at}/sanctions`),
-    "ban a reader": async (by) => ask(by, "POST", `${at}/sanctions`, banOf((await aReader()).id)),
+    "ban a reader": onAccount((by, id) => ask(by, "POST", `${at}/sanctions`, banOf(id))),
     "ban a moderator": (by) => ask(by, "POST", `${at}/sanctions`, banOf(moderator.id)),
     async "lift a ban"(by) {
       const body = banOf((await aReader()).id);
@@ -112,14 +125,15 @@ export function accessActions(product: ProductClient, scene: Scene): Record<Acti
       ask(by, "POST", "/api/v1/sites", { id: unique("made"), name: "n", allowedOrigins: [] }),
     "read the own account": (by) => ask(by, "GET", "/auth/v1/me"),
     "find an account": (by) => ask(by, "GET", `/auth/v1/accounts?query=${writer.id}`),
-    "give a role at the site": async (by) =>
-      ask(by, "PATCH", `/auth/v1/accounts/${(await aReader()).id}`, {
-        roles: { [site]: "moderator" },
-      }),
-    "give a role at all sites": async (by) =>
-      ask(by, "PATCH", `/auth/v1/accounts/${(await aReader()).id}`, { roles: { "*": "admin" } }),
-    "disable an account": async (by) =>
-      ask(by, "PATCH", `/auth/v1/accounts/${(await aReader()).id}`, { disabled: true }),
+    "give a role at the site": onAccount((by, id) =>
+      ask(by, "PATCH", `/auth/v1/accounts/${id}`, { roles: { [site]: "moderator" } }),
+    ),
+    "give a role at all sites": onAccount((by, id) =>
+      ask(by, "PATCH", `/auth/v1/accounts/${id}`, { roles: { "*": "admin" } }),
+    ),
+    "disable an account": onAccount((by, id) =>
+      ask(by, "PATCH", `/auth/v1/accounts/${id}`, { disabled: true }),
+    ),
     "read the account feed": (by) => ask(by, "GET", "/internal/account-feed?after=0"),
     "read metrics": (by) => ask(by, "GET", "/metrics"),
     "socket: watch": async ({ socket }) => refusable(await socket.watch(place())),

@@ -44,10 +44,10 @@ function useText(slot: Slot, draft: Draft): [string, (typed: string) => void] {
   const { perform } = usePanel();
   const [text, setText] = useState(draft.text);
   const [last, setLast] = useState(draft);
-  // Another draft took its place: the text was sent, or failed. While it is typed, the draft is the same.
+  // Another draft took its place: the text was sent, or failed. One that is being written only follows what is typed.
   if (last !== draft) {
     setLast(draft);
-    setText(draft.text);
+    if (draft === NOTHING || draft.phase !== "writing" || text === "") setText(draft.text);
   }
   const type = (typed: string) => {
     setText(typed);

@@ -113,6 +113,19 @@ test("[J8] group commit: an fsync fails → nothing is written any more, and it 
   expect(commits).toBe(1);
 });
 
+test("[J8] group commit: an fsync fails while others wait for their turn → they are not begun", async () => {
+  const lost = Object.assign(new Error("io"), { sqliteCodeName: "SQLITE_IOERR_FSYNC" });
+  const group = createGroupCommit(
+    counting(() => {
+      throw lost;
+    }),
+  );
+  const jobs = Array.from({ length: 600 }, (_, i) => group.write(insert(`${i}`)));
+  for (const result of await Promise.allSettled(jobs))
+    expect(result).toMatchObject({ reason: { code: "store-unavailable" } });
+  expect(commits).toBe(1);
+});
+
 test("[T126] group commit: another program holds the lock → waits without blocking, then goes on", async () => {
   const other = openDriver(place.file);
   other.exec("BEGIN EXCLUSIVE");

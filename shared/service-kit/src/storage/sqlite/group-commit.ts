@@ -46,8 +46,13 @@ export function createGroupCommit(driver: SqliteDriver): GroupCommit {
     if (queue.length > 0) schedule();
   }
 
-  /** false: the file is locked or refuses; the group waits or was rejected. */
+  /** false: the file is locked or refuses, or is not to be trusted; the group waits or was rejected. */
   function begin(group: Job[]): boolean {
+    if (broken !== null) {
+      for (const job of group) job.reject(new AppError("store-unavailable", broken));
+      if (queue.length > 0) schedule();
+      return false;
+    }
     try {
       driver.exec("BEGIN IMMEDIATE");
       lockedSince = null;

@@ -8,6 +8,7 @@ import type { Person } from "./account-directory/person.ts";
 import type { CommentRecord } from "./article-stream/records.ts";
 import { createArticleReadRoutes, createArticleRoutes } from "./articles/article-routes.ts";
 import { createCommentReadRoutes, createCommentRoutes } from "./comments/comment-routes.ts";
+import { createPostCommentRoutes } from "./comments/post-comment-routes.ts";
 import type { DiscussionConfig } from "./config.ts";
 import { createCorsRoutes } from "./cors-routes.ts";
 import { limitNetworkRoutes } from "./limit-network-routes.ts";
@@ -43,6 +44,7 @@ export function createDiscussionRoutes(
   const open = Router().use(
     createOpenApiRoutes("/api/v1/openapi.json", discussionOpenApi),
     createCorsRoutes({ ...stores, siteCache, publicOrigin: config.publicOrigin }),
+    createPostCommentRoutes(deps),
     limitNetworkRoutes(limits.network),
     createArticleReadRoutes(deps),
     createCommentReadRoutes(deps),

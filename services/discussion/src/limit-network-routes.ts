@@ -4,7 +4,7 @@ import { Router } from "express";
 
 const READS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Whatever the person, a network writes only so much. */
+/** Whatever the person, a network writes only so much. For the routes behind it. */
 export function limitNetworkRoutes(limiter: RateLimiter): Router {
   const router = Router();
   router.use("/api/v1", async (req, _res, next) => {

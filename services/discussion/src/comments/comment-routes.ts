@@ -1,19 +1,17 @@
 import { repliesQuerySchema } from "@parley/contracts/schemas/article";
-import { editCommentSchema, newCommentSchema, voteSchema } from "@parley/contracts/schemas/comment";
-import { idempotencyKeySchema, idSchema } from "@parley/contracts/schemas/primitives";
+import { editCommentSchema, voteSchema } from "@parley/contracts/schemas/comment";
+import { idSchema } from "@parley/contracts/schemas/primitives";
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
 import { type Request, Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
-import { articleIn } from "../articles/article-routes.ts";
 import { sendPublicJson } from "../page-cache/send-public-json.ts";
 import { castVote, type CastVoteDeps } from "../votes/cast-vote.ts";
 import type { CommentReads } from "./comment-reads.ts";
 import { deleteComment, type DeleteCommentDeps } from "./delete-comment.ts";
 import { editComment, type EditCommentDeps } from "./edit-comment.ts";
-import { postComment, type PostCommentDeps } from "./post-comment.ts";
 import { readComment, type ReadCommentDeps } from "./read-comment.ts";
 import { readReplies, type ReadRepliesDeps } from "./read-replies.ts";
 
@@ -43,37 +41,16 @@ export function createCommentReadRoutes(deps: CommentReadRouteDeps): Router {
   return router;
 }
 
-export interface CommentRouteDeps
-  extends PostCommentDeps, EditCommentDeps, DeleteCommentDeps, CastVoteDeps {
+export interface CommentRouteDeps extends EditCommentDeps, DeleteCommentDeps, CastVoteDeps {
   readonly authenticate: Authenticate<Person>;
   readonly comments: CommentReads;
-  readonly limits: PostCommentDeps["limits"] & EditCommentDeps["limits"] & CastVoteDeps["limits"];
+  readonly limits: EditCommentDeps["limits"] & CastVoteDeps["limits"];
 }
 
-/** Writing: each first asks who it is, then reads what was sent. */
+/** What is done with a comment: each first asks who it is, then reads what was sent. */
 export function createCommentRoutes(deps: CommentRouteDeps): Router {
   const router = Router();
   const { signedIn, personOn } = createSignedIn(deps.authenticate);
-
-  router.post(
-    "/api/v1/sites/:siteId/articles/:articleId/comments",
-    signedIn,
-    jsonBody(),
-    async (req, res) => {
-      const person = personOn(req);
-      const ref = articleIn(req);
-      const key = parse(idempotencyKeySchema, req.get("idempotency-key"), "Idempotency-Key");
-      const { body, parentId, article } = parse(newCommentSchema, req.body);
-      const comment = await postComment(deps, person, {
-        ...ref,
-        body,
-        key,
-        parentId: parentId ?? null,
-        article: { url: article?.url ?? null, title: article?.title ?? null },
-      });
-      res.status(201).json(comment);
-    },
-  );
 
   router.patch("/api/v1/comments/:id", signedIn, jsonBody(), async (req, res) => {
     const person = personOn(req);

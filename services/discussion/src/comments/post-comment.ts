@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Comment } from "@parley/contracts/types";
-import type { RateLimiter } from "@parley/service-kit/http/rate-limiter";
 import { AppError } from "@parley/service-kit/problem";
 import { mayModerate, type Person } from "../account-directory/person.ts";
 import type { CheckedText, PostCommand } from "../article-stream/commands.ts";
@@ -13,6 +12,7 @@ import {
 import type { ArticleReads } from "../articles/article-reads.ts";
 import { cleanTitle } from "../articles/clean-title.ts";
 import { refuseForeignUrl } from "../articles/refuse-foreign-url.ts";
+import type { WriteLimits } from "../limits.ts";
 import type { FindSite } from "../sites/find-site.ts";
 import { refuseSanctioned, type SanctionDeps } from "../sites/refuse-sanctioned.ts";
 import type { SiteRecord } from "../site-stream/records.ts";
@@ -28,7 +28,7 @@ export interface PostCommentDeps extends CheckTextDeps, SanctionDeps, PresentDep
   readonly findSite: FindSite;
   /** Moderators who watch the site hear of what waits for them. */
   readonly toModerators: (comment: CommentRecord) => void;
-  readonly limits: { readonly posts: RateLimiter; readonly newArticles: RateLimiter };
+  readonly limits: Pick<WriteLimits, "network" | "posts" | "newArticles">;
 }
 
 export interface NewComment {
@@ -38,6 +38,8 @@ export interface NewComment {
   readonly parentId: string | null;
   readonly key: string;
   readonly article: { readonly url: string | null; readonly title: string | null };
+  /** Where it comes from, as limits count it. */
+  readonly network: string;
 }
 
 /**
@@ -74,6 +76,7 @@ async function postNew(
       "idempotency-mismatch",
       "this Idempotency-Key was used for another comment: use a new one",
     );
+  await deps.limits.network.take(draft.network);
   await deps.limits.posts.take(author.id);
   await refuseSanctioned(deps, { siteId: site.siteId, accountId: author.id }, "writing");
   await limitNewArticles(deps, author, streamOf(draft.siteId, draft.articleId));

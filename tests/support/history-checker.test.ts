@@ -1,27 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
+import { aComment as aContractComment } from "@parley/contracts/testing/a-comment";
 import type { Comment, ModeratedComment } from "@parley/contracts/types";
 import { violationsOf, type History } from "./history-checker.ts";
 
-const aComment = (changed: Partial<Comment> = {}): Comment => ({
-  id: "c1",
-  siteId: "s",
-  articleId: "a",
-  parentId: null,
-  rootId: changed.id ?? "c1",
-  depth: 0,
-  ordinal: 0,
-  author: { id: "p", name: "Ann", badges: [] },
-  content: [{ type: "text", text: "#1#" }],
-  createdAt: "2026-01-01T00:00:00.000Z",
-  editedAt: null,
-  status: "visible",
-  answered: false,
-  pinned: false,
-  replyCount: 0,
-  votes: { up: 0, down: 0 },
-  version: 1,
-  ...changed,
-});
+const aComment = (changed: Partial<Comment> = {}): Comment =>
+  aContractComment({
+    articleId: "a",
+    author: { id: "p", name: "Ann", badges: [] },
+    content: [{ type: "text", text: "#1#" }],
+    ...changed,
+  });
 const stored = (comment: Comment, source = "#1#"): ModeratedComment => ({
   ...comment,
   source,

@@ -3,7 +3,7 @@ import type { Comment } from "@parley/contracts/types";
 import { createChangeFeed, type ChangeFeed, type ChangeFeedDeps } from "./change-feed.ts";
 import { createFanOut } from "./fan-out.ts";
 import { createRooms } from "./rooms.ts";
-import { aComment, anArticle } from "./testing/a-comment.ts";
+import { aComment, anArticle } from "@parley/contracts/testing/a-comment";
 import { aJournal, type TestJournal } from "./testing/a-journal.ts";
 import { aConnection, type TestConnection } from "./testing/test-connection.ts";
 import { until } from "./testing/until.ts";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "@jest/globals";
 import { WebSocket, WebSocketServer } from "ws";
 import { frameOf } from "./frame.ts";
-import { anArticle } from "./testing/a-comment.ts";
+import { anArticle } from "@parley/contracts/testing/a-comment";
 
 // Each form of the header, around its borders, and letters of two and four bytes.
 test.each([1, 5_000, ...around(65_535), 200_000])(

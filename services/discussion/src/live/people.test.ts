@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { ErrorCode } from "@parley/contracts/error-codes";
 import type { Connection } from "./connection.ts";
 import { createPeople } from "./people.ts";
-import { aComment } from "./testing/a-comment.ts";
+import { aComment } from "@parley/contracts/testing/a-comment";
 import { asPerson, connected, got, liveSuite, named } from "./testing/live-suite.ts";
 import { aPerson } from "./testing/open-live.ts";
 import { aConnection } from "./testing/test-connection.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { aComment } from "./testing/a-comment.ts";
+import { aComment } from "@parley/contracts/testing/a-comment";
 import { asPerson, connected, got, liveSuite, named } from "./testing/live-suite.ts";
 
 const start = liveSuite();

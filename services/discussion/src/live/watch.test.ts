@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { aComment } from "./testing/a-comment.ts";
+import { aComment } from "@parley/contracts/testing/a-comment";
 import { connected, got, liveSuite, named } from "./testing/live-suite.ts";
 import { until } from "./testing/until.ts";
 

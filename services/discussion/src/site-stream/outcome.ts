@@ -9,13 +9,4 @@ export interface SanctionOutcome {
   readonly sanction: SanctionRecord;
 }
 
-export const NO_CHANGES: Changes = {
-  create: [],
-  set: [],
-  head: {},
-  marks: [],
-  totals: {},
-  log: [],
-};
-
 export const NO_SITE: Refusal = { code: "not-found", detail: "there is no such site" };

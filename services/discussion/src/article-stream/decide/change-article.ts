@@ -1,5 +1,5 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import type { Decision, Fields } from "@parley/service-kit/journal/port";
-import { NO_CHANGES } from "../changes.ts";
 import type { ArticleChange, ChangeArticleCommand } from "../commands.ts";
 import { type ArticleRecord, emptyArticle } from "../records.ts";
 import type { ArticleState } from "../state.ts";

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { WebSocket } from "ws";
 import { LIVE_LIMITS } from "../live-limits.ts";
-import { aComment } from "../testing/a-comment.ts";
+import { aComment } from "@parley/contracts/testing/a-comment";
 import { connected, got, liveSuite, named } from "../testing/live-suite.ts";
 import type { OpenedLive } from "../testing/open-live.ts";
 import { until } from "../testing/until.ts";

@@ -1,5 +1,5 @@
 import type { Article, ChangesPage, Comment } from "@parley/contracts/types";
-import { anArticle } from "./a-comment.ts";
+import { anArticle } from "@parley/contracts/testing/a-comment";
 
 export interface TestJournal {
   article: Article;

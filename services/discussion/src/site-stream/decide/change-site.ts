@@ -1,7 +1,8 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import { isDeepStrictEqual } from "node:util";
 import type { Decision } from "@parley/service-kit/journal/port";
 import type { ChangeSiteCommand } from "../commands.ts";
-import { NO_CHANGES, NO_SITE, type SiteOutcome } from "../outcome.ts";
+import { NO_SITE, type SiteOutcome } from "../outcome.ts";
 import type { SiteRecord } from "../records.ts";
 import type { SiteState } from "../state.ts";
 

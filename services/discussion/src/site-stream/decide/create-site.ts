@@ -1,7 +1,8 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import type { Decision, Moment } from "@parley/service-kit/journal/port";
 import type { CreateSiteCommand } from "../commands.ts";
 import { FIRST_SETTINGS, type SiteRecord } from "../records.ts";
-import { NO_CHANGES, type SiteOutcome } from "../outcome.ts";
+import { type SiteOutcome } from "../outcome.ts";
 import type { SiteState } from "../state.ts";
 
 export function decideCreateSite(

@@ -1,6 +1,7 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import type { Decision, Moment } from "@parley/service-kit/journal/port";
 import type { LiftSanctionCommand } from "../commands.ts";
-import { NO_CHANGES, type SanctionOutcome } from "../outcome.ts";
+import { type SanctionOutcome } from "../outcome.ts";
 import { SANCTIONS, type SiteState } from "../state.ts";
 
 export function decideLiftSanction(

@@ -1,6 +1,7 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import type { Act, Decision, Moment } from "@parley/service-kit/journal/port";
 import type { SanctionCommand } from "../commands.ts";
-import { NO_CHANGES, NO_SITE, type SanctionOutcome } from "../outcome.ts";
+import { NO_SITE, type SanctionOutcome } from "../outcome.ts";
 import type { SanctionRecord } from "../records.ts";
 import { SANCTIONS, type SiteState } from "../state.ts";
 

@@ -1,3 +1,7 @@
+import {
+  aComment as aContractComment,
+  anArticle as aContractArticle,
+} from "@parley/contracts/testing/a-comment";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -62,41 +66,24 @@ export function aSite(change: Partial<Site> = {}): Site {
 }
 
 export function anArticle(change: Partial<Article> = {}): Article {
-  return {
+  return aContractArticle({
     siteId: "news",
-    id: "a1",
     url: "https://news.example/a1",
     title: "A stored title",
-    state: "open",
-    slowModeSeconds: 0,
-    premoderated: false,
     commentCount: 1,
-    closesAt: null,
     ...change,
-  };
+  });
 }
 
 export function aComment(change: Partial<Comment> = {}): Comment {
-  return {
-    id: "c1",
+  return aContractComment({
     siteId: "news",
-    articleId: "a1",
-    parentId: null,
-    rootId: "c1",
-    depth: 0,
-    ordinal: 0,
     author: { id: "p1", name: "Maria", badges: [] },
     content: [{ type: "paragraph", children: [{ type: "text", text: "First words" }] }],
     createdAt: "2026-11-01T10:00:00.000Z",
-    editedAt: null,
-    status: "visible",
-    answered: false,
-    pinned: false,
-    replyCount: 0,
     votes: { up: 2, down: 0 },
-    version: 1,
     ...change,
-  };
+  });
 }
 
 export function aThread(change: Partial<ThreadPage> = {}): ThreadPage {

@@ -1,4 +1,4 @@
-import type { Article, Comment } from "@parley/contracts/types";
+import type { Article, Comment } from "../types.ts";
 
 export function aComment(changed: Partial<Comment> = {}): Comment {
   const id = changed.id ?? "c1";

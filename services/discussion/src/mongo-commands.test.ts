@@ -7,6 +7,7 @@ import type { CommentRecord } from "./article-stream/records.ts";
 import { anEdit, OTHER, READER } from "./article-stream/testing/commands.ts";
 import type { SiteCommand } from "./site-stream/commands.ts";
 import { streamOfSite } from "./site-stream/site-stream.ts";
+import { repairArticles } from "./repair/repair-articles.ts";
 import { DISCUSSION_INDEXES } from "./indexes.mongo.ts";
 import { aTestArticle, type TestArticle } from "./testing/a-test-article.ts";
 import { conditionsOf, queriesIn, type Query, serves } from "./testing/index-serves.mongo.ts";
@@ -129,6 +130,9 @@ await describeWith(openStandIn, "what the discussion sends to MongoDB", (mongo) 
     const { root, other } = await writeEverything(stores, article);
     await readComments(stores, article, { root, other });
     await readLists(stores, article, root);
+    await stores.spoilViews(root);
+    await stores.spoilCounters(root.id);
+    await repairArticles({ ...stores, onRepaired() {} });
     sent = await mongo.standIn.recorded();
     await mongo.standIn.stopRecording();
     await stores.close();
@@ -178,6 +182,8 @@ await describeWith(openStandIn, "what the discussion sends to MongoDB", (mongo) 
     expect(without.map(({ collection, filter, sort }) => [collection, filter, sort])).toEqual([
       // All sites: a small list.
       ["sites", {}, { _id: 1 }],
+      // All of an article is what a repair counts, and nothing else does.
+      ["comments", { stream: expect.anything(), status: { $eq: "visible" } }, {}],
     ]);
   });
 

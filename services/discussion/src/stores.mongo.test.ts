@@ -5,6 +5,7 @@ import { describeArticleReads } from "./articles/article-reads.contract.ts";
 import { describeCommentReads } from "./comments/comment-reads.contract.ts";
 import { describeQueueReads } from "./moderation/queue/queue-reads.contract.ts";
 import { describeReportStore } from "./moderation/reports/report-store.contract.ts";
+import { describeRepair } from "./repair/repair-articles.contract.ts";
 import { describeSiteReads } from "./sites/site-reads.contract.ts";
 import { openTestMongoStores } from "./testing/open-stores.mongo.ts";
 import type { OpenStores } from "./testing/opened-stores.ts";
@@ -19,4 +20,5 @@ await describeWith(openTestMongo, "MongoDB", (mongo) => {
   describeVoteStore("MongoDB", open);
   describeReportStore("MongoDB", open);
   describeQueueReads("MongoDB", open);
+  describeRepair("MongoDB", open);
 });

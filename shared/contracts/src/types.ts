@@ -141,6 +141,7 @@ export type LogAction =
   | "change-settings"
   | "sanction"
   | "lift-sanction"
+  | "repair"
   | "create-site";
 
 export interface LogEntry {

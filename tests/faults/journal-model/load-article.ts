@@ -29,6 +29,7 @@ export async function loadArticle(
     article: head && articleOf(head),
     comments,
     authors: new Map([...authorIds].map((id) => [id, pastOf(authors, id, past)])),
+    visible: null,
   };
 }
 

@@ -9,11 +9,12 @@ import { hide } from "./decide/hide.ts";
 import { decideModeration } from "./decide/moderate.ts";
 import { pin } from "./decide/pin.ts";
 import { decidePost } from "./decide/post.ts";
+import { decideRepair, type RepairOutcome } from "./decide/repair.ts";
 import { restore } from "./decide/restore.ts";
 import { unpin } from "./decide/unpin.ts";
 import { type ArticleState, evolve, type Needs } from "./state.ts";
 
-export type ArticleStreamOutcome = CommentOutcome | ArticleOutcome;
+export type ArticleStreamOutcome = CommentOutcome | ArticleOutcome | RepairOutcome;
 
 /** All that can happen in a discussion, by its name. */
 export const articleStream: StreamKind<ArticleState, ArticleCommand, Needs, ArticleStreamOutcome> =
@@ -35,6 +36,8 @@ function decide(
       return decideDelete(state, command, moment);
     case "change-article":
       return decideChangeArticle(state, command);
+    case "repair":
+      return decideRepair(state, command);
     case "approve":
     case "hide":
     case "restore":
@@ -58,6 +61,8 @@ function needs(command: ArticleCommand): Needs {
       };
     case "change-article":
       return { comments: [], author: null };
+    case "repair":
+      return { comments: [], author: null, recount: command };
     case "delete":
     case "approve":
     case "hide":

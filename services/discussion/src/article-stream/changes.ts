@@ -1,6 +1,7 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import type { Act, Changes, DocumentChange, Mark, Refusal } from "@parley/service-kit/journal/port";
 import { standsInThread } from "./public-state.ts";
-import type { CommentRecord } from "./records.ts";
+import { type CommentRecord, visible } from "./records.ts";
 import type { ArticleState } from "./state.ts";
 
 /** What a decision answers with: the comment as it stands after it. */
@@ -9,14 +10,6 @@ export interface CommentOutcome {
 }
 
 export const COMMENTS = "comments";
-export const NO_CHANGES: Changes = {
-  create: [],
-  set: [],
-  head: {},
-  marks: [],
-  totals: {},
-  log: [],
-};
 
 type CommentFields = Partial<Omit<CommentRecord, "id" | "version" | "shown">>;
 
@@ -79,10 +72,6 @@ export function countVisible(
 /** [J7] What the entry keeps of a changed comment. */
 export function markOf(comment: CommentRecord, replyCount: number): Mark {
   return { id: comment.id, version: comment.version, shown: comment.shown, replyCount };
-}
-
-export function visible(comment: Pick<CommentRecord, "status">): 0 | 1 {
-  return comment.status === "visible" ? 1 : 0;
 }
 
 /** The log's line about a comment. */

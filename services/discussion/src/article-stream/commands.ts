@@ -93,9 +93,19 @@ export interface ChangeArticleCommand {
   readonly change: ArticleChange;
 }
 
+/** [C3] Recounts what is kept beside the comments. */
+export interface RepairCommand {
+  readonly kind: "repair";
+  /** The places of the roots whose trees are recounted. */
+  readonly trees: readonly number[];
+  /** Whether the article's own count is. */
+  readonly count: boolean;
+}
+
 export type ArticleCommand =
   | PostCommand
   | EditCommand
   | DeleteCommand
   | ModeratorCommand
-  | ChangeArticleCommand;
+  | ChangeArticleCommand
+  | RepairCommand;

@@ -82,6 +82,11 @@ export function emptyArticle(siteId: string, articleId: string): ArticleRecord {
   };
 }
 
+/** How many it adds to the visible ones. */
+export function visible(comment: Pick<CommentRecord, "status">): 0 | 1 {
+  return comment.status === "visible" ? 1 : 0;
+}
+
 export function isClosed(article: Pick<ArticleRecord, "state" | "closesAt">, at: string): boolean {
   return article.state === "closed" || (article.closesAt !== null && article.closesAt <= at);
 }

@@ -1,5 +1,5 @@
 import type { Changes, DocumentChange } from "@parley/service-kit/journal/port";
-import type { ArticleRecord, CommentRecord } from "./records.ts";
+import { type ArticleRecord, type CommentRecord, visible } from "./records.ts";
 
 /** How many of an author's newest comments a repeat is looked for in. */
 export const REPEATS_AMONG = 100;
@@ -10,6 +10,15 @@ export interface Needs {
   readonly comments: readonly string[];
   /** The author whose earlier comments in this article matter, with the key and the text at hand. */
   readonly author: AuthorNeeds | null;
+  /** What a repair recounts: absent for all else. */
+  readonly recount?: RecountNeeds;
+}
+
+export interface RecountNeeds {
+  /** The places of roots that come along with all that is below them. */
+  readonly trees: readonly number[];
+  /** Whether the article's visible comments are counted. */
+  readonly count: boolean;
 }
 
 export interface AuthorNeeds {
@@ -33,6 +42,13 @@ export interface ArticleState {
   article: ArticleRecord | null;
   readonly comments: Map<string, CommentRecord>;
   readonly authors: Map<string, AuthorPast>;
+  /** The article's visible comments, counted anew; null where no command asks for it. */
+  visible: number | null;
+}
+
+/** What there is before anything is loaded. */
+export function emptyState(): ArticleState {
+  return { article: null, comments: new Map(), authors: new Map(), visible: null };
 }
 
 export const NO_PAST: AuthorPast = { lastPostAt: null, byKey: new Map(), byText: new Map() };
@@ -44,6 +60,7 @@ export function evolve(state: ArticleState, changes: Changes): void {
   for (const { id, fields } of changes.create) {
     const comment = fields as CommentRecord;
     state.comments.set(id, comment);
+    countVisible(state, visible(comment));
     rememberPost(state, comment);
   }
   for (const change of changes.set) takeFields(state, change);
@@ -54,7 +71,12 @@ function takeFields(state: ArticleState, { id, fields }: DocumentChange): void {
   if (!before) return;
   const after = { ...before, ...fields } as CommentRecord;
   state.comments.set(id, after);
+  countVisible(state, visible(after) - visible(before));
   if (after.textHash !== before.textHash) rememberText(state, before, after);
+}
+
+function countVisible(state: ArticleState, by: number): void {
+  if (state.visible !== null) state.visible += by;
 }
 
 /** A new text is said from now on, the old one no longer: what a repeat is looked for among. */

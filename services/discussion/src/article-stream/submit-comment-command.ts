@@ -1,12 +1,12 @@
 import { type AppError, isAppError } from "@parley/service-kit/problem";
 import type { Journal } from "@parley/service-kit/journal/port";
 import type { ArticleStreamOutcome } from "./article-stream.ts";
-import type { ArticleCommand, ChangeArticleCommand } from "./commands.ts";
+import type { ArticleCommand, ChangeArticleCommand, RepairCommand } from "./commands.ts";
 import type { CommentRecord } from "./records.ts";
 import { streamOfComment } from "./stream-id.ts";
 
 export type ArticleJournal = Journal<ArticleCommand, ArticleStreamOutcome>;
-export type CommentCommand = Exclude<ArticleCommand, ChangeArticleCommand>;
+export type CommentCommand = Exclude<ArticleCommand, ChangeArticleCommand | RepairCommand>;
 
 /** Resolves with the comment as it stands after the command. The comment's id names the stream. */
 export async function submitCommentCommand(

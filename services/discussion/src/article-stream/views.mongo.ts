@@ -5,7 +5,14 @@ import type { mongo } from "mongoose";
 import { COMMENTS } from "./changes.ts";
 import { articleInHead, ARTICLES, type CommentDocument, commentIn } from "./documents.mongo.ts";
 import type { CommentRecord } from "./records.ts";
-import { type ArticleState, type AuthorPast, type Needs, NO_PAST, REPEATS_AMONG } from "./state.ts";
+import {
+  type ArticleState,
+  type AuthorPast,
+  emptyState,
+  type Needs,
+  NO_PAST,
+  REPEATS_AMONG,
+} from "./state.ts";
 
 type Comments = mongo.Collection<CommentDocument>;
 
@@ -20,7 +27,7 @@ export function createMongoViews(store: MongoStore): MongoViews<ArticleState, Ne
   return {
     headCollection: ARTICLES,
     async load(stream, head, needs) {
-      const state: ArticleState = { article: null, comments: new Map(), authors: new Map() };
+      const state = emptyState();
       // No comment comes to be without the article, so there is nothing else to look for.
       if (head === null) return state;
       state.article = articleInHead(head);
@@ -38,9 +45,26 @@ export function createMongoViews(store: MongoStore): MongoViews<ArticleState, Ne
       }
       addAll(state, named);
       addAll(state, await findAll(comments, stream, aboveOf(state)));
+      await loadRecount(state, comments, { stream, needs });
       return state;
     },
   };
+}
+
+/** What a repair looks at as a whole. */
+async function loadRecount(
+  state: ArticleState,
+  comments: Comments,
+  { stream, needs }: { stream: string; needs: readonly Needs[] },
+): Promise<void> {
+  const asked = needs.flatMap(({ recount }) => recount ?? []);
+  const trees = asked.flatMap((recount) => recount.trees);
+  if (trees.length > 0) {
+    const filter = { stream: eq(stream), rootPlace: oneOf(trees) };
+    addAll(state, (await comments.find(filter).toArray()).map(commentIn));
+  }
+  if (asked.some(({ count }) => count))
+    state.visible = await comments.countDocuments({ stream: eq(stream), status: eq("visible") });
 }
 
 function addAll(state: ArticleState, found: readonly CommentRecord[]): void {

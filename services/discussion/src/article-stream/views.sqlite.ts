@@ -8,8 +8,10 @@ import {
   type ArticleState,
   type AuthorNeeds,
   type AuthorPast,
+  emptyState,
   type Needs,
   NO_PAST,
+  type RecountNeeds,
   REPEATS_AMONG,
 } from "./state.ts";
 import { articleRecordOf, COMMENT_COLUMNS, COMMENT_JOIN, commentOf } from "./tables.sqlite.ts";
@@ -26,6 +28,7 @@ function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load
      WHERE comment.id = $id AND comment.article = $article`,
   );
   const past = prepareAuthorPast(store);
+  const recount = prepareRecount(store);
 
   /** One of another article is none here. */
   function takeIn(comments: Map<string, CommentRecord>, article: number, id: string) {
@@ -46,15 +49,13 @@ function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load
 
   return (stream, needs) => {
     const row = articleByStream.get({ stream });
-    const state: ArticleState = {
-      article: row ? articleRecordOf(row) : null,
-      comments: new Map(),
-      authors: new Map(),
-    };
+    const state = emptyState();
     if (!row) return state;
+    state.article = articleRecordOf(row);
     const article = Number(row["id"]);
     for (const need of needs) {
       for (const id of need.comments) addComment(state.comments, article, id);
+      if (need.recount) recount(state, article, need.recount);
       if (need.author === null) continue;
       const known = state.authors.get(need.author.id) ?? NO_PAST;
       const merged = past(article, need.author, known);
@@ -62,6 +63,25 @@ function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load
       for (const id of merged.byKey.values()) addComment(state.comments, article, id);
     }
     return state;
+  };
+}
+
+/** What a repair looks at as a whole. */
+function prepareRecount(store: SqliteStore) {
+  const tree = store.prepare(
+    `SELECT ${COMMENT_COLUMNS} FROM comment ${COMMENT_JOIN}
+     WHERE comment.article = $article AND comment.root_place = $rootPlace`,
+  );
+  const visible = store.prepare(
+    "SELECT count(*) AS n FROM comment WHERE article = $article AND status = 'visible'",
+  );
+  return (state: ArticleState, article: number, { trees, count }: RecountNeeds): void => {
+    for (const rootPlace of trees)
+      for (const row of tree.all({ article, rootPlace })) {
+        const comment = commentOf(row);
+        state.comments.set(comment.id, comment);
+      }
+    if (count) state.visible = Number(visible.get({ article })?.["n"]);
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { streamOf } from "../article-stream/stream-id.ts";
 import { MODERATOR } from "../article-stream/testing/commands.ts";
 import { openForSuite, type OpenStores } from "../testing/opened-stores.ts";
 
@@ -83,6 +84,22 @@ export function describeArticleReads(name: string, open: OpenStores): void {
           [other.stream, 1],
         ]),
       );
+    });
+
+    test("[AR4] all: page after page → every article once, by stream, also without a visible comment", async () => {
+      const made = [anArticle(), anArticle(), anArticle()];
+      for (const article of made) await article.held();
+      const found: string[] = [];
+      let page = await stores().articles.all(null, 2);
+      while (page.length > 0) {
+        found.push(...page.map(({ siteId, articleId }) => streamOf(siteId, articleId)));
+        page = await stores().articles.all(found.at(-1) ?? null, 2);
+      }
+      expect(found).toEqual([...new Set(found)].toSorted());
+      expect(found).toEqual(expect.arrayContaining(made.map(({ stream }) => stream)));
+      const [first] = await stores().articles.all(null, 1);
+      const known = await stores().articles.find(found[0] ?? "");
+      expect(first).toEqual(known?.article);
     });
   });
 }

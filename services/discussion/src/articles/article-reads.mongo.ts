@@ -1,4 +1,4 @@
-import { eq, oneOf } from "@parley/service-kit/storage/mongo/checked";
+import { eq, gt, oneOf } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { type ArticleDocument, articleIn, ARTICLES } from "../article-stream/documents.mongo.ts";
 import type { ArticleReads } from "./article-reads.ts";
@@ -22,5 +22,12 @@ export function createMongoArticleReads(store: MongoStore): ArticleReads {
     },
     counts: (streams) => numbers(streams, "commentCount"),
     lastSeqs: (streams) => numbers(streams, "n"),
+    async all(after, limit) {
+      const cursor = articles
+        .find({ _id: gt(after ?? "") })
+        .sort({ _id: 1 })
+        .limit(limit);
+      return (await store.run(() => cursor.toArray())).map(articleIn);
+    },
   };
 }

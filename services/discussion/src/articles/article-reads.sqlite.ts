@@ -9,6 +9,9 @@ export function createSqliteArticleReads(store: SqliteStore): ArticleReads {
     `SELECT article.stream, article.n, article.comment_count FROM json_each($streams) AS asked
      JOIN article ON article.stream = asked.value`,
   );
+  const inOrder = store.prepare(
+    "SELECT * FROM article WHERE stream > $after ORDER BY stream LIMIT $limit",
+  );
   const column = (streams: readonly string[], name: string) =>
     new Map(
       many
@@ -22,5 +25,6 @@ export function createSqliteArticleReads(store: SqliteStore): ArticleReads {
     },
     counts: async (streams) => column(streams, "comment_count"),
     lastSeqs: async (streams) => column(streams, "n"),
+    all: async (after, limit) => inOrder.all({ after: after ?? "", limit }).map(articleRecordOf),
   };
 }

@@ -8,4 +8,6 @@ export interface ArticleReads {
   counts(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** [AR3] [W5] The last applied entry's number by stream, in one query; absent where nothing happened. */
   lastSeqs(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** [AR4] Every article of every site, by stream, from the one after that stream; at most `limit`. */
+  all(after: string | null, limit: number): Promise<readonly ArticleRecord[]>;
 }

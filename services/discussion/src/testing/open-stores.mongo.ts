@@ -1,7 +1,12 @@
 import { eq } from "@parley/service-kit/storage/mongo/checked";
 import { openMongo } from "@parley/service-kit/storage/mongo/open-mongo";
 import { COMMENTS } from "../article-stream/changes.ts";
-import { type CommentDocument } from "../article-stream/documents.mongo.ts";
+import {
+  type ArticleDocument,
+  ARTICLES,
+  type CommentDocument,
+  commentFilter,
+} from "../article-stream/documents.mongo.ts";
 import { openMongoStores } from "../stores.mongo.ts";
 import type { StoreSurroundings } from "../stores.ts";
 import type { OpenedStores } from "./opened-stores.ts";
@@ -19,7 +24,15 @@ export async function openTestMongoStores(
     async spoilCounters(id) {
       const other = await openMongo({ uri, appName: "test", logger });
       const $set = { up: 7, down: 7, score: 0, openReports: 7 };
-      await other.collection<CommentDocument>(COMMENTS).updateOne({ _id: eq(id) }, { $set });
+      await other.collection<CommentDocument>(COMMENTS).updateOne(commentFilter(id), { $set });
+      await other.close();
+    },
+    async spoilViews({ id, stream, answered, shown }) {
+      const other = await openMongo({ uri, appName: "test", logger });
+      const $set = { answered: !answered, shown: !shown, replyCount: 7, lastOrdinal: 7 };
+      await other.collection<CommentDocument>(COMMENTS).updateOne(commentFilter(id), { $set });
+      const articles = other.collection<ArticleDocument>(ARTICLES);
+      await articles.updateOne({ _id: eq(stream) }, { $set: { commentCount: 77 } });
       await other.close();
     },
   };

@@ -28,6 +28,15 @@ export async function openTestSqliteStores(
       other.prepare(wrong).run({ id });
       other.close();
     },
+    async spoilViews({ id, answered, shown }) {
+      const other = openDriver(file);
+      const wrong = `UPDATE comment SET answered = $answered, shown = $shown, reply_count = 7,
+        last_ordinal = 7 WHERE id = $id`;
+      other.prepare(wrong).run({ id, answered: answered ? 0 : 1, shown: shown ? 0 : 1 });
+      const article = "SELECT article FROM comment WHERE id = $id";
+      other.prepare(`UPDATE article SET comment_count = 77 WHERE id = (${article})`).run({ id });
+      other.close();
+    },
     async close() {
       await stores.close();
       await rm(folder, { recursive: true, force: true });

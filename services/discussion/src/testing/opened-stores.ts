@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from "@jest/globals";
+import type { CommentRecord } from "../article-stream/records.ts";
 import type { DiscussionStores, StoreSurroundings } from "../stores.ts";
 import { aTestArticle, type TestArticle } from "./a-test-article.ts";
 
@@ -6,6 +7,8 @@ import { aTestArticle, type TestArticle } from "./a-test-article.ts";
 export interface OpenedStores extends DiscussionStores {
   /** Makes a comment's counters wrong, as a process does that dies between a row and its recount [J12]. */
   spoilCounters(commentId: string): Promise<void>;
+  /** Makes wrong what is kept beside a comment and its article, as nothing should ever do. */
+  spoilViews(comment: CommentRecord): Promise<void>;
 }
 
 export type OpenStores = (surroundings: StoreSurroundings) => Promise<OpenedStores>;

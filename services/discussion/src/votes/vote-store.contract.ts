@@ -72,6 +72,27 @@ export function describeVoteStore(name: string, open: OpenStores): void {
       expect(await article.again(comment)).toMatchObject({ up: 1, status: "hidden", version: 2 });
     });
 
+    test("[VS3] recount: one wrong among others → told by its id, and right again; then none", async () => {
+      const article = anArticle();
+      const [voted, wrong, silent] = [
+        await article.post(),
+        await article.post(),
+        await article.post(),
+      ];
+      const { votes, spoilCounters } = stores();
+      for (const comment of [voted, wrong]) {
+        await votes.put(comment, aVote(1));
+        await votes.put(comment, aVote(-1, READER.id));
+      }
+      await spoilCounters(wrong.id);
+      const all = () => Promise.all([voted, wrong, silent].map(article.again));
+      expect(await votes.recount(await all())).toEqual([wrong.id]);
+      const score = wilsonLowerBound(1, 1);
+      expect(await article.again(wrong)).toMatchObject({ up: 1, down: 1, score });
+      expect(await votes.recount(await all())).toEqual([]);
+      expect(await votes.recount([])).toEqual([]);
+    });
+
     test("[VS2] mine: the newest of one person in one article, without those taken back", async () => {
       const article = anArticle();
       const elsewhere = await anArticle().post();

@@ -41,6 +41,16 @@ export function createMongoVoteStore(store: MongoStore): VoteStore {
     },
   });
 
+  /** By comment; absent where there are none. */
+  async function countEach(comments: readonly CommentRecord[], value: Vote["value"]) {
+    const streams = [...new Set(comments.map(({ stream }) => stream))];
+    const ids = comments.map(({ id }) => id);
+    const $match = { stream: oneOf(streams), comment: oneOf(ids), value: eq(value) };
+    const pipeline = [{ $match }, { $group: { _id: "$comment", n: { $sum: 1 } } }];
+    const counted = () => votes.aggregate<{ _id: string; n: number }>(pipeline).toArray();
+    return new Map((await store.run(counted)).map(({ _id, n }) => [_id, n]));
+  }
+
   /** The row of a person is there once: who finds it there changes it, unless it says the same already. */
   async function write({ stream, id }: CommentRecord, vote: Vote): Promise<void> {
     const { accountId, value, at } = vote;
@@ -61,6 +71,15 @@ export function createMongoVoteStore(store: MongoStore): VoteStore {
       await write(comment, vote);
       const { up, down } = await recount(comment.id);
       return { up, down };
+    },
+    async recount(comments) {
+      const [ups, downs] = await Promise.all([countEach(comments, 1), countEach(comments, -1)]);
+      const differing = comments.filter(({ id, up, down, score }) => {
+        const [rowsUp, rowsDown] = [ups.get(id) ?? 0, downs.get(id) ?? 0];
+        return up !== rowsUp || down !== rowsDown || score !== wilsonLowerBound(rowsUp, rowsDown);
+      });
+      for (const { id } of differing) await recount(id);
+      return differing.map(({ id }) => id);
     },
     async mine(stream, accountId, limit) {
       const filter = { stream: eq(stream), account: eq(accountId), value: oneOf([1, -1] as const) };

@@ -31,24 +31,34 @@ export function createSqliteVoteStore(store: SqliteStore): VoteStore {
     "SELECT count(*) AS n FROM vote WHERE stream = $stream AND comment = $comment AND value = $value",
   );
   const setCounters = store.prepare(
-    "UPDATE comment SET up = $up, down = $down, score = $score WHERE id = $id",
+    `UPDATE comment SET up = $up, down = $down, score = $score
+     WHERE id = $id AND (up <> $up OR down <> $down OR score <> $score)`,
   );
   const mine = store.prepare(
     `SELECT comment, value FROM vote WHERE stream = $stream AND account = $account AND value <> 0
      ORDER BY at DESC, comment DESC LIMIT $limit`,
   );
 
-  function put(comment: CommentRecord, { accountId, value, at }: Vote): Votes {
-    const place = { stream: comment.stream, comment: comment.id };
-    upsert.run({ ...place, account: accountId, value, at });
+  function recount({ stream, id }: CommentRecord): Votes & { differed: boolean } {
+    const place = { stream, comment: id };
     const up = Number(count.get({ ...place, value: 1 })?.["n"]);
     const down = Number(count.get({ ...place, value: -1 })?.["n"]);
-    setCounters.run({ id: comment.id, up, down, score: wilsonLowerBound(up, down) });
+    const { changes } = setCounters.run({ id, up, down, score: wilsonLowerBound(up, down) });
+    return { up, down, differed: changes === 1 };
+  }
+
+  function put(comment: CommentRecord, { accountId, value, at }: Vote): Votes {
+    upsert.run({ stream: comment.stream, comment: comment.id, account: accountId, value, at });
+    const { up, down } = recount(comment);
     return { up, down };
   }
 
   return {
     put: (comment, vote) => store.write(() => put(comment, vote)),
+    recount: (comments) =>
+      store.write(() =>
+        comments.filter((comment) => recount(comment).differed).map(({ id }) => id),
+      ),
     mine: async (stream, account, limit) =>
       Object.fromEntries(
         mine

@@ -14,6 +14,11 @@ export interface VoteStore {
    * vote was there already. Answers the counters.
    */
   put(comment: CommentRecord, vote: Vote): Promise<Votes>;
+  /**
+   * [VS3] Recounts these comments of one article, at most 500, and answers the ids of those whose counters were not
+   * what the rows say.
+   */
+  recount(comments: readonly CommentRecord[]): Promise<readonly string[]>;
   /** [VS2] This person's newest votes in the article, at most `limit`. */
   mine(stream: string, accountId: string, limit: number): Promise<Readonly<Record<string, 1 | -1>>>;
 }

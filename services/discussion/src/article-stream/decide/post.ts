@@ -1,3 +1,4 @@
+import { NO_CHANGES } from "@parley/service-kit/journal/no-changes";
 import { LIMITS } from "@parley/contracts/limits";
 import type { Act, Decision, Moment, Refusal } from "@parley/service-kit/journal/port";
 import { articleRules, runArticleRules } from "../../moderation/rules/rules.ts";
@@ -8,13 +9,17 @@ import {
   conflict,
   countVisible,
   markOf,
-  NO_CHANGES,
   NOT_FOUND,
-  visible,
 } from "../changes.ts";
 import type { PostCommand } from "../commands.ts";
 import { publicStatus } from "../public-state.ts";
-import { type ArticleRecord, type CommentRecord, emptyArticle, isClosed } from "../records.ts";
+import {
+  type ArticleRecord,
+  type CommentRecord,
+  emptyArticle,
+  isClosed,
+  visible,
+} from "../records.ts";
 import { type ArticleState, NO_PAST } from "../state.ts";
 import { streamOfComment } from "../stream-id.ts";
 

@@ -2,7 +2,7 @@ import type { Changes, Decision } from "@parley/service-kit/journal/port";
 import { articleStream, type ArticleStreamOutcome } from "../article-stream.ts";
 import type { ArticleCommand } from "../commands.ts";
 import type { ArticleRecord, CommentRecord } from "../records.ts";
-import type { ArticleState } from "../state.ts";
+import { emptyState } from "../state.ts";
 
 /** One article in memory: every command is decided on the fold of those before it. */
 export interface Play {
@@ -17,7 +17,7 @@ export interface Play {
 const BEGINNING = Date.parse("2026-01-01T00:00:00.000Z");
 
 export function playArticle(): Play {
-  const state: ArticleState = { article: null, comments: new Map(), authors: new Map() };
+  const state = emptyState();
   const entries: Changes[] = [];
   let clock = 0;
   return {

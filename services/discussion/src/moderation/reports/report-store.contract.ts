@@ -58,6 +58,25 @@ export function describeReportStore(name: string, open: OpenStores): void {
       expect(await article.again(comment)).toMatchObject({ openReports: 1 });
     });
 
+    test("[RS3] recount: one wrong among others → told by its id, and right again, settled ones not counted", async () => {
+      const article = anArticle();
+      const [wrong, settled, none] = [
+        await article.post(),
+        await article.post(),
+        await article.post(),
+      ];
+      const { reports, spoilCounters } = stores();
+      for (const comment of [wrong, settled]) await reports.put(comment, await aReport(article));
+      await article.decide("approve", settled);
+      await spoilCounters(wrong.id);
+      await spoilCounters(settled.id);
+      const all = () => Promise.all([wrong, settled, none].map(article.again));
+      expect(await reports.recount(await all())).toEqual([wrong.id, settled.id]);
+      const now = await all();
+      expect(now.map(({ openReports }) => openReports)).toEqual([1, 0, 0]);
+      expect(await reports.recount(now)).toEqual([]);
+    });
+
     test.each(["hide", "approve", "pin"] as const)(
       "[RS2] [J12] openOf: a later %s → the reports are settled, and a recount does not bring them back",
       async (action) => {

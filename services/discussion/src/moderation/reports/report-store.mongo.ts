@@ -1,5 +1,5 @@
 import type { Report } from "@parley/contracts/types";
-import { eq, gte } from "@parley/service-kit/storage/mongo/checked";
+import { eq, gte, oneOf } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoIndex } from "@parley/service-kit/storage/mongo/indexes";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { isDuplicateKey } from "@parley/service-kit/storage/mongo/store-error";
@@ -59,7 +59,28 @@ export function createMongoReportStore(store: MongoStore): ReportStore {
     return found.map(({ reason, note, at }) => ({ reason, note, createdAt: at }));
   }
 
+  /** By comment, those that no decision has settled. */
+  async function countEach(comments: readonly CommentRecord[]): Promise<Map<string, number>> {
+    const decided = new Map(comments.map(({ id, decidedN }) => [id, decidedN]));
+    const streams = [...new Set(comments.map(({ stream }) => stream))];
+    const filter = { stream: oneOf(streams), comment: oneOf([...decided.keys()]) };
+    const projection = { _id: 0, comment: 1, n: 1 } as const;
+    const counts = new Map<string, number>();
+    for (const row of await store.run(() => reports.find(filter, { projection }).toArray()))
+      if (row.n >= (decided.get(row.comment) ?? 0))
+        counts.set(row.comment, (counts.get(row.comment) ?? 0) + 1);
+    return counts;
+  }
+
   return {
+    async recount(comments) {
+      const counts = await countEach(comments);
+      const differing = comments.filter(
+        ({ id, openReports }) => openReports !== (counts.get(id) ?? 0),
+      );
+      for (const { id } of differing) await recount(id);
+      return differing.map(({ id }) => id);
+    },
     async put(comment, report) {
       const isNew = await insert(comment, report);
       await recount(comment.id);

@@ -25,22 +25,29 @@ export function createSqliteReportStore(store: SqliteStore): ReportStore {
     `INSERT INTO report (stream, comment, account, reason, note, at, n)
      VALUES ($stream, $comment, $account, $reason, $note, $at, $n) ON CONFLICT DO NOTHING`,
   );
-  const recount = store.prepare(
-    `UPDATE comment SET open_reports = (
-       SELECT count(*) FROM report
-       WHERE report.stream = $stream AND report.comment = $comment AND report.n >= comment.decided_n
-     ) WHERE id = $comment`,
+  const countOpen = store.prepare(
+    `SELECT count(*) AS n FROM report WHERE stream = $stream AND comment = $comment
+     AND n >= (SELECT decided_n FROM comment WHERE id = $comment)`,
+  );
+  const setCounter = store.prepare(
+    "UPDATE comment SET open_reports = $n WHERE id = $id AND open_reports <> $n",
   );
   const open = store.prepare(
     `SELECT reason, note, at FROM report
      WHERE stream = $stream AND comment = $comment AND n >= $decidedN ORDER BY at, account LIMIT 100`,
   );
 
+  /** Whether it had another number. */
+  function recount({ stream, id }: CommentRecord): boolean {
+    const n = Number(countOpen.get({ stream, comment: id })?.["n"]);
+    return setCounter.run({ id, n }).changes === 1;
+  }
+
   function put(comment: CommentRecord, report: NewReport): { isNew: boolean } {
     const place = { stream: comment.stream, comment: comment.id };
     const { accountId, reason, note, at, n } = report;
     const { changes } = insert.run({ ...place, account: accountId, reason, note, at, n });
-    recount.run(place);
+    recount(comment);
     return { isNew: changes === 1 };
   }
 
@@ -50,6 +57,7 @@ export function createSqliteReportStore(store: SqliteStore): ReportStore {
   return {
     put: (comment, report) => store.write(() => put(comment, report)),
     openOf: async (comments) => new Map(comments.map((comment) => [comment.id, openOf(comment)])),
+    recount: (comments) => store.write(() => comments.filter(recount).map(({ id }) => id)),
   };
 }
 

@@ -16,4 +16,9 @@ export interface ReportStore {
   put(comment: CommentRecord, report: NewReport): Promise<{ isNew: boolean }>;
   /** [RS2] By comment, oldest first: those no decision has settled. At most 100 each. */
   openOf(comments: readonly CommentRecord[]): Promise<ReadonlyMap<string, readonly Report[]>>;
+  /**
+   * [RS3] Recounts these comments of one article, at most 500, and answers the ids of those whose open reports were
+   * not what the rows say.
+   */
+  recount(comments: readonly CommentRecord[]): Promise<readonly string[]>;
 }

@@ -20,5 +20,7 @@ export default {
       },
     ],
   },
-  testTimeout: 20_000,
+  // A whole product may be starting on the other core meanwhile.
+  testTimeout: 60_000,
+  maxWorkers: "100%",
 };

@@ -1,7 +1,7 @@
 import { authOpenApi } from "@parley/contracts/schemas/openapi/auth-api";
 import { restrictedCors } from "@parley/service-kit/http/cors";
 import { createOpenApiRoutes } from "@parley/service-kit/http/openapi-routes";
-import { type RequestHandler, Router } from "express";
+import { Router } from "express";
 import { feedRoutes, type FeedRoutesDeps } from "./account-feed/feed-routes.ts";
 import { accountsRoutes, type AccountsRoutesDeps } from "./accounts/accounts-routes.ts";
 import { meRoutes, type MeRoutesDeps } from "./accounts/me-routes.ts";
@@ -24,7 +24,6 @@ export type AuthRoutesDeps = FeedRoutesDeps &
 /** All paths of the service, as the contract names them. */
 export function authRoutes(deps: AuthRoutesDeps): AuthRouters {
   const router = Router();
-  router.use("/auth/v1", noStore);
   router.use(
     "/auth/v1",
     restrictedCors((origin) => origin === deps.publicOrigin),
@@ -37,8 +36,3 @@ export function authRoutes(deps: AuthRoutesDeps): AuthRouters {
   internalRouter.use(jwksRoutes(deps.keys), feedRoutes(deps));
   return { router, internalRouter };
 }
-
-const noStore: RequestHandler = (_req, res, next) => {
-  res.setHeader("Cache-Control", "private, no-store");
-  next();
-};

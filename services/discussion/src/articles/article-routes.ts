@@ -4,16 +4,15 @@ import {
   countsQuerySchema,
   threadQuerySchema,
 } from "@parley/contracts/schemas/article";
-import { articleRefSchema } from "@parley/contracts/schemas/live";
-import { siteIdSchema } from "@parley/contracts/schemas/primitives";
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
-import { type Request, Router } from "express";
+import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import type { ArticleChange } from "../article-stream/commands.ts";
 import { streamOf } from "../article-stream/stream-id.ts";
+import { articleRefIn, siteIdIn } from "../http/ids-in-path.ts";
 import { asksForFresh } from "../page-cache/asks-for-fresh.ts";
 import type { PageCache } from "../page-cache/create-page-cache.ts";
 import { sendPublicJson } from "../page-cache/send-public-json.ts";
@@ -36,7 +35,7 @@ export function createArticleReadRoutes(deps: ArticleReadDeps): Router {
   const router = Router();
 
   router.get("/api/v1/sites/:siteId/articles/:articleId/thread", async (req, res) => {
-    const ref = articleIn(req);
+    const ref = articleRefIn(req);
     const query = parse(threadQuerySchema, req.query);
     // An unknown site is not found however warm the cache is.
     await deps.findSite(ref.siteId);
@@ -54,11 +53,11 @@ export function createArticleReadRoutes(deps: ArticleReadDeps): Router {
 
   router.get("/api/v1/sites/:siteId/articles/:articleId/changes", async (req, res) => {
     const { since } = parse(changesQuerySchema, req.query);
-    sendPublicJson(req, res, await readChanges(deps, articleIn(req), since));
+    sendPublicJson(req, res, await readChanges(deps, articleRefIn(req), since));
   });
 
   router.get("/api/v1/sites/:siteId/counts", async (req, res) => {
-    const siteId = parse(siteIdSchema, req.params["siteId"], "siteId");
+    const siteId = siteIdIn(req);
     const { articles } = parse(countsQuerySchema, req.query);
     sendPublicJson(req, res, await readCounts(deps, siteId, articles));
   });
@@ -78,8 +77,7 @@ export function createArticleRoutes(deps: ArticleRouteDeps): Router {
 
   router.get("/api/v1/sites/:siteId/articles/:articleId/me", signedIn, async (req, res) => {
     const person = personOn(req);
-    res.setHeader("Cache-Control", "private, no-store");
-    res.json(await readMyPart(deps, person, articleIn(req)));
+    res.json(await readMyPart(deps, person, articleRefIn(req)));
   });
 
   router.patch(
@@ -91,14 +89,9 @@ export function createArticleRoutes(deps: ArticleRouteDeps): Router {
       const change = parse(changeArticleSchema, req.body);
       const named = Object.entries(change).filter(([, value]) => value !== undefined);
       const article: ArticleChange = Object.fromEntries(named);
-      res.json(await changeArticle(deps, person, { ...articleIn(req), change: article }));
+      res.json(await changeArticle(deps, person, { ...articleRefIn(req), change: article }));
     },
   );
 
   return router;
-}
-
-export function articleIn(req: Request): { siteId: string; articleId: string } {
-  const { siteId, articleId } = req.params;
-  return parse(articleRefSchema, { siteId, articleId });
 }

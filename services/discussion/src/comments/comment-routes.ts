@@ -1,12 +1,12 @@
 import { repliesQuerySchema } from "@parley/contracts/schemas/article";
 import { editCommentSchema, voteSchema } from "@parley/contracts/schemas/comment";
-import { idSchema } from "@parley/contracts/schemas/primitives";
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
-import { type Request, Router } from "express";
+import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
+import { idIn } from "../http/ids-in-path.ts";
 import { sendPublicJson } from "../page-cache/send-public-json.ts";
 import { castVote, type CastVoteDeps } from "../votes/cast-vote.ts";
 import type { CommentReads } from "./comment-reads.ts";
@@ -27,9 +27,8 @@ export function createCommentReadRoutes(deps: CommentReadRouteDeps): Router {
   router.get("/api/v1/comments/:id", async (req, res) => {
     const person = await deps.authenticate.optional(req);
     const page = await readComment(deps, person, idIn(req));
-    if (person === null) return sendPublicJson(req, res, page);
-    res.setHeader("Cache-Control", "private, no-store");
-    res.json(page);
+    if (person === null) sendPublicJson(req, res, page);
+    else res.json(page);
   });
 
   router.get("/api/v1/comments/:id/replies", async (req, res) => {
@@ -72,8 +71,4 @@ export function createCommentRoutes(deps: CommentRouteDeps): Router {
   });
 
   return router;
-}
-
-export function idIn(req: Request): string {
-  return parse(idSchema, req.params["id"], "id");
 }

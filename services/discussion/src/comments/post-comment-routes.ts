@@ -7,7 +7,7 @@ import { parse } from "@parley/service-kit/http/parse";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
 import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
-import { articleIn } from "../articles/article-routes.ts";
+import { articleRefIn } from "../http/ids-in-path.ts";
 import { postComment, type PostCommentDeps } from "./post-comment.ts";
 
 export interface PostCommentRouteDeps extends PostCommentDeps {
@@ -23,7 +23,7 @@ export function createPostCommentRoutes(deps: PostCommentRouteDeps): Router {
     signedIn,
     jsonBody(),
     async (req, res) => {
-      const ref = articleIn(req);
+      const ref = articleRefIn(req);
       const key = parse(idempotencyKeySchema, req.get("idempotency-key"), "Idempotency-Key");
       const { body, parentId, article } = parse(newCommentSchema, req.body);
       const comment = await postComment(deps, personOn(req), {

@@ -1,13 +1,12 @@
 import { decisionSchema, reportSchema } from "@parley/contracts/schemas/comment";
 import { listQuerySchema, moderationQuerySchema } from "@parley/contracts/schemas/moderation";
-import { siteIdSchema } from "@parley/contracts/schemas/primitives";
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
-import { type Request, type RequestHandler, Router } from "express";
+import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
-import { idIn } from "../comments/comment-routes.ts";
+import { idIn, siteIdIn } from "../http/ids-in-path.ts";
 import type { FindSite } from "../sites/find-site.ts";
 import { requireModerator } from "../sites/require-moderator.ts";
 import { decideComment, type DecideCommentDeps } from "./decide-comment.ts";
@@ -28,14 +27,14 @@ export function createModerationRoutes(deps: ModerationRouteDeps): Router {
   const router = Router();
   const { signedIn, personOn } = createSignedIn(deps.authenticate);
 
-  router.get("/api/v1/sites/:siteId/moderation/comments", signedIn, privately, async (req, res) => {
+  router.get("/api/v1/sites/:siteId/moderation/comments", signedIn, async (req, res) => {
     const siteId = siteIdIn(req);
     const query = parse(moderationQuerySchema, req.query);
     await requireModerator(deps, personOn(req), siteId);
     res.json(await readQueue(deps, siteId, query));
   });
 
-  router.get("/api/v1/sites/:siteId/moderation/log", signedIn, privately, async (req, res) => {
+  router.get("/api/v1/sites/:siteId/moderation/log", signedIn, async (req, res) => {
     const siteId = siteIdIn(req);
     const { cursor } = parse(listQuerySchema, req.query);
     await requireModerator(deps, personOn(req), siteId);
@@ -63,13 +62,4 @@ export function createModerationRoutes(deps: ModerationRouteDeps): Router {
   });
 
   return router;
-}
-
-export const privately: RequestHandler = (_req, res, next) => {
-  res.setHeader("Cache-Control", "private, no-store");
-  next();
-};
-
-export function siteIdIn(req: Request): string {
-  return parse(siteIdSchema, req.params["siteId"], "siteId");
 }

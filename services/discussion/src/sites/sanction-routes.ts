@@ -1,12 +1,11 @@
 import { listQuerySchema, newSanctionSchema } from "@parley/contracts/schemas/moderation";
-import { idSchema } from "@parley/contracts/schemas/primitives";
 import type { Authenticate } from "@parley/service-kit/http/authenticate";
 import { jsonBody } from "@parley/service-kit/http/json-body";
 import { parse } from "@parley/service-kit/http/parse";
 import { Router } from "express";
 import type { Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
-import { privately, siteIdIn } from "../moderation/moderation-routes.ts";
+import { idIn, siteIdIn } from "../http/ids-in-path.ts";
 import { liftSanction, type LiftSanctionDeps } from "./lift-sanction.ts";
 import { listSanctions, type ListSanctionsDeps } from "./list-sanctions.ts";
 import { sanctionPerson, type SanctionPersonDeps } from "./sanction-person.ts";
@@ -19,7 +18,7 @@ export function createSanctionRoutes(deps: SanctionRouteDeps): Router {
   const router = Router();
   const { signedIn, personOn } = createSignedIn(deps.authenticate);
 
-  router.get("/api/v1/sites/:siteId/sanctions", signedIn, privately, async (req, res) => {
+  router.get("/api/v1/sites/:siteId/sanctions", signedIn, async (req, res) => {
     const siteId = siteIdIn(req);
     const { cursor = null } = parse(listQuerySchema, req.query);
     res.json(await listSanctions(deps, personOn(req), { siteId, cursor }));
@@ -40,8 +39,7 @@ export function createSanctionRoutes(deps: SanctionRouteDeps): Router {
   });
 
   router.delete("/api/v1/sites/:siteId/sanctions/:id", signedIn, async (req, res) => {
-    const id = parse(idSchema, req.params["id"], "id");
-    await liftSanction(deps, personOn(req), { siteId: siteIdIn(req), id });
+    await liftSanction(deps, personOn(req), { siteId: siteIdIn(req), id: idIn(req) });
     res.status(204).end();
   });
 

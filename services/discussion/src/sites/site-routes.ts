@@ -5,7 +5,7 @@ import { parse } from "@parley/service-kit/http/parse";
 import { type Request, type Response, Router } from "express";
 import { mayAdminister, type Person } from "../account-directory/person.ts";
 import { createSignedIn } from "@parley/service-kit/http/signed-in";
-import { siteIdIn } from "../moderation/moderation-routes.ts";
+import { siteIdIn } from "../http/ids-in-path.ts";
 import { sendPublicJson } from "../page-cache/send-public-json.ts";
 import type { SiteRecord } from "../site-stream/records.ts";
 import { changeSite, type ChangeSiteDeps, createSite } from "./change-site.ts";
@@ -56,9 +56,8 @@ function answer(
   res: Response,
   { person, body }: { person: Person | null; body: unknown },
 ): void {
-  if (person === null) return sendPublicJson(req, res, body);
-  res.setHeader("Cache-Control", "private, no-store");
-  res.json(body);
+  if (person === null) sendPublicJson(req, res, body);
+  else res.json(body);
 }
 
 /** For the widget service: whom a page may be framed by. */

@@ -48,7 +48,7 @@ afterAll(() => app.close());
 async function problemAt(path: string, init: RequestInit = {}) {
   const answer = await fetch(`${app.url}${path}`, init);
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
-  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(answer.headers.get("cache-control")).toBe("private, no-store");
   const problem = problemSchema.parse(await answer.json());
   expect(problem.status).toBe(answer.status);
   expect(answer.headers.get("x-request-id")).toBe(problem.requestId);
@@ -63,7 +63,7 @@ describe("app: what every answer has", () => {
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(answer.headers.get("content-security-policy")).toContain("sandbox");
     expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
-    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("cache-control")).toBe("private, no-store");
     expect(answer.headers.get("x-powered-by")).toBeNull();
   });
 

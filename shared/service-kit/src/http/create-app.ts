@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler, type Router } from "express
 import type { Logger } from "../logger.ts";
 import { AppError } from "../problem.ts";
 import { allowedMethods } from "./allowed-methods.ts";
-import { problemHandler } from "./problem-handler.ts";
+import { NOT_KEPT, problemHandler } from "./problem-handler.ts";
 import { refuseOddRequests } from "./refuse-odd-requests.ts";
 import { trustedProxies } from "./trusted-proxies.ts";
 
@@ -34,7 +34,7 @@ const safeHeaders: RequestHandler = (_req, res, next) => {
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
   res.setHeader("Referrer-Policy", "no-referrer");
-  res.setHeader("Cache-Control", "no-store");
+  res.setHeader("Cache-Control", NOT_KEPT);
   next();
 };
 

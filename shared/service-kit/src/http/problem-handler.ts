@@ -5,6 +5,9 @@ import type { Logger } from "../logger.ts";
 import { AppError, isAppError } from "../problem.ts";
 import { requestIdOf } from "./request-id.ts";
 
+/** `Cache-Control` of whatever is not the same bytes for every reader. */
+export const NOT_KEPT = "private, no-store";
+
 const title = (code: ErrorCode): string => {
   const words = code.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -48,7 +51,7 @@ function answerProblem(res: Response, error: AppError, requestId: string): void 
   for (const name of ["ETag", "Last-Modified", "Content-Encoding"]) res.removeHeader(name);
   res.statusCode = status;
   res.setHeader("Content-Type", "application/problem+json");
-  res.setHeader("Cache-Control", "no-store");
+  res.setHeader("Cache-Control", NOT_KEPT);
   res.setHeader("X-Request-Id", requestId);
   if (status === 401) res.setHeader("WWW-Authenticate", "Bearer");
   if (status === 429 || status === 503) {

@@ -37,13 +37,13 @@ function Title(): JSX.Element {
   );
 }
 
-function LiveMark(): JSX.Element | null {
+/** Its place is kept until it shows, so that nothing moves then. */
+function LiveMark(): JSX.Element {
   const { state, t } = usePanel();
-  if (state.live === "off") return null;
   return (
     <span class="live" data-live={state.live}>
       <i />
-      {t(state.live)}
+      {t(state.live === "off" ? "live" : state.live)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { type AppError, isAppError } from "@parley/service-kit/problem";
+import { isAppError } from "@parley/service-kit/problem";
 import type { Journal } from "@parley/service-kit/journal/port";
 import type { ArticleStreamOutcome } from "./article-stream.ts";
 import type { ArticleCommand, ChangeArticleCommand, RepairCommand } from "./commands.ts";
@@ -21,7 +21,7 @@ export async function submitCommentCommand(
 /** The record that a `conflict` carries as the newer state, before it is turned into what the person may see. */
 export function currentIn(error: unknown): CommentRecord | null {
   if (!isAppError(error, "conflict")) return null;
-  const { current } = (error as AppError).members;
+  const { current } = error.members;
   return isRecord(current) ? current : null;
 }
 

@@ -1,5 +1,6 @@
-import type { Comment, DecisionAction } from "@parley/contracts/types";
+import type { Comment, DecisionAction, ModeratedComment } from "@parley/contracts/types";
 import type { JSX } from "preact";
+import type { Translate } from "../../locales/translate.ts";
 import { usePanel } from "../view/panel-context.ts";
 
 /** Over a comment that waits for a decision, was reported, or is hidden: what is the matter, and the way out. */
@@ -14,7 +15,7 @@ export function ModeratorBar({ comment }: { comment: Comment }): JSX.Element | n
     hidden: t("hidden"),
     visible: t.count("reports", reports),
   }[status];
-  const why = found?.flags.map((flag) => flag.detail).join(" · ");
+  const why = found?.flags.map((flag) => whyHeld(t, flag)).join(" · ");
   const name = `${t("moderation")} · ${matter}`;
   return (
     <div class="modbar" role="group" aria-label={name}>
@@ -27,6 +28,18 @@ export function ModeratorBar({ comment }: { comment: Comment }): JSX.Element | n
       {status === "hidden" && <Decide comment={comment} action="restore" tone="ok" />}
     </div>
   );
+}
+
+/** In the moderator's language; of a rule that has no words here, in the server's. */
+function whyHeld(t: Translate, { rule, detail }: ModeratedComment["flags"][number]): string {
+  switch (rule) {
+    case "links":
+    case "premoderation":
+    case "repeats":
+      return t(`held.${rule}`);
+    default:
+      return detail;
+  }
 }
 
 /** In the row of actions of a comment that nothing is the matter with. */

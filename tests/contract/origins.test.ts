@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { describeProduct } from "../support/describe-product.ts";
 import { SITE, SITE_ORIGIN } from "../support/starting-state.ts";
 
@@ -63,4 +63,50 @@ await describeProduct("[T68] origins", (product) => {
     expect((await preflight("https://other.example", POST_PATH)).allowed).toBeNull();
     expect((await preflight(SITE_ORIGIN, path)).allowed).toBeNull();
   });
+
+  describe("[T66] calls with the cookie", () => {
+    const paths = ["register", "login", "refresh", "logout"].map((name) => `/auth/v1/${name}`);
+
+    test.each([
+      { origin: "https://evil.example" },
+      { origin: SITE_ORIGIN },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "none" },
+      { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+    ])("with %j → 403, whatever else is in them", async (headers) => {
+      for (const path of paths) {
+        const { code } = await product.call("POST", path, { body: {}, headers });
+        expect([path, code]).toEqual([path, "forbidden"]);
+      }
+    });
+
+    test("from the public origin, or from no browser → looked at", async () => {
+      for (const headers of [{ origin: product.running().origin }, {}]) {
+        for (const path of paths) {
+          const { status } = await product.call("POST", path, { body: {}, headers });
+          expect([path, [400, 401].includes(status)]).toEqual([path, true]);
+        }
+      }
+    });
+  });
+
+  test.each([
+    [SITE_ORIGIN, true],
+    ["https://evil.example", false],
+    ["null", false],
+  ])(
+    "[T90] a socket from %s → admitted: %p, on WebSocket and polling",
+    async (origin, admitted) => {
+      for (const transport of ["websocket", "polling"] as const) {
+        const options = { transports: [transport], extraHeaders: { origin } };
+        const opened = product.live(options).then(
+          () => true,
+          () => false,
+        );
+        expect([transport, await opened]).toEqual([transport, admitted]);
+      }
+    },
+  );
 });

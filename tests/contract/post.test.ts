@@ -67,6 +67,25 @@ await describeProduct("post", (product) => {
     expect(comments.map(({ answered }) => answered)).toEqual([true, true, false]);
   });
 
+  test("the first comments of thirty people at once → all there, numbered without a gap", async () => {
+    const people = await Promise.all(Array.from({ length: 30 }, aReader));
+    const article = anArticle();
+    const roots = await Promise.all(people.map((person) => post(person, article)));
+    const [root] = roots;
+    const parentId = root?.id ?? "";
+    const replies = await Promise.all(people.map((person) => post(person, article, { parentId })));
+    const ordinals = replies.map(({ ordinal }) => ordinal).toSorted((a, b) => a - b);
+    expect(ordinals).toEqual(people.map((_, i) => i + 1));
+    const page = await thread(article, "?limit=100&replies=0&sort=oldest");
+    expect(page.comments.map(({ id }) => id).toSorted()).toEqual(
+      roots.map(({ id }) => id).toSorted(),
+    );
+    expect([page.article.commentCount, page.comments[0]?.replyCount]).toEqual([
+      60,
+      page.comments[0]?.id === root?.id ? 30 : 0,
+    ]);
+  });
+
   test("[T100] a reply to a comment at depth 50 → stored beside it, and the answer tells where", async () => {
     const author = await aReader();
     const article = anArticle();
@@ -77,6 +96,17 @@ await describeProduct("post", (product) => {
   });
 
   describe("[J2] [T117] the Idempotency-Key", () => {
+    test("parentId and article null → as if absent, and the same as without them", async () => {
+      const author = await aReader();
+      const article = anArticle();
+      const key = unique("key");
+      const path = `${pathOf(article)}/comments`;
+      const sent = { body: "text", parentId: null, article: null };
+      const first = await call<Comment>("POST", path, { as: author, body: sent, key });
+      expect(first.json.parentId).toBeNull();
+      expect((await post(author, article, { body: "text", key })).id).toBe(first.json.id);
+    });
+
     test("again with the same parent and body → 201 with the comment as it is now, one comment ever", async () => {
       const author = await aReader();
       const article = anArticle();

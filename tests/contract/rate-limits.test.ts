@@ -33,6 +33,34 @@ await describeProduct(
       });
     });
 
+    test("[T82] thirty at once → so many are there as were answered with 201, the others 429", async () => {
+      const author = await aReader();
+      const article = anArticle();
+      const all = await Promise.all(Array.from({ length: 30 }, () => tryPost(author, article)));
+      const taken = all.filter(({ status }) => status === 201).length;
+      const refused = all.filter(({ code }) => code === "rate-limited").length;
+      expect([taken + refused, refused > 0]).toEqual([30, true]);
+      expect((await product.thread(article)).article.commentCount).toBe(taken);
+    });
+
+    test("[T79] votes, reports, edits without end → 429", async () => {
+      const [author, other] = [await aReader(), await aReader()];
+      const { id } = await post(author, anArticle());
+      const at = `/api/v1/comments/${id}`;
+      const calls: [string, string, (n: number) => object, Actor][] = [
+        ["PUT", `${at}/vote`, (n) => ({ value: n % 2 }), other],
+        ["POST", `${at}/reports`, () => ({ reason: "spam" }), other],
+        ["PATCH", at, (n) => ({ body: `text ${n}` }), author],
+      ];
+      for (const [method, path, bodyOf, as] of calls) {
+        const statuses: number[] = [];
+        for (let n = 0; n < 70 && statuses.at(-1) !== 429; n += 1) {
+          statuses.push((await call(method, path, { as, body: bodyOf(n) })).status);
+        }
+        expect([path, statuses.at(-1), statuses.length > 5]).toEqual([path, 429, true]);
+      }
+    });
+
     test("[T80] [T7] guessing: an account and an unknown address → made to wait alike", async () => {
       const { email } = await aReader();
       const guess = async (address: string) => {

@@ -98,6 +98,19 @@ await describeProduct("reading", (product) => {
   });
 
   describe("[T48] pages", () => {
+    test("25 roots, each with its first three replies, unless told; up to 100 and 20", async () => {
+      const article = anArticle();
+      const first = await post(author, article);
+      await Promise.all(Array.from({ length: 27 }, () => post(author, article)));
+      for (let i = 0; i < 5; i += 1) await post(author, article, { parentId: first.id });
+      const roots = (page: { comments: Comment[] }) =>
+        page.comments.filter(({ parentId }) => parentId === null).length;
+      const untold = await thread(article, "?sort=oldest");
+      expect([roots(untold), untold.comments.length]).toEqual([25, 28]);
+      const most = await thread(article, "?sort=oldest&limit=100&replies=20");
+      expect([roots(most), most.comments.length, most.nextCursor]).toEqual([28, 33, null]);
+    });
+
     test("[T49] a walk while others come, go and move → whoever stood still once, in order", async () => {
       const article = anArticle();
       const still: string[] = [];

@@ -18,6 +18,7 @@ export interface Product {
   /** The public origin, `http://localhost:port`. */
   readonly origin: string;
   readonly internal: string;
+  readonly store: "SQLite" | "MongoDB";
   readonly config: AllInOneConfig;
   stop(): Promise<void>;
 }
@@ -59,6 +60,7 @@ export async function startProduct({
   return {
     origin: running.url,
     internal: running.internalUrl,
+    store: mongodbUri === undefined ? "SQLite" : "MongoDB",
     config,
     async stop() {
       await running.stop();

@@ -5,7 +5,7 @@ import { layoutOf } from "./stage/layout.ts";
 import { openMongoStage, openStage, type Stage } from "./stage/open-stage.ts";
 import type { Panel } from "./stage/panel.ts";
 
-await describeWith(() => openStage(), "the main job in a browser, SQLite", mainJob);
+await describeWith(openStage, "the main job in a browser, SQLite", mainJob);
 await describeWith(openMongoStage, "the main job in a browser, MongoDB", mainJob);
 
 /** On the demo's pages, which are another site than the product. One test goes on where the last one ended. */

@@ -45,8 +45,12 @@ export async function openSeparateServices(): Promise<SeparateServices | Unavail
   return {
     origin,
     start,
-    end: async (name) => void (await running.get(name)?.stop()),
-    kill: async (name) => void (await running.get(name)?.kill()),
+    async end(name) {
+      await running.get(name)?.stop();
+    },
+    async kill(name) {
+      await running.get(name)?.kill();
+    },
     async stop() {
       await proxy.stop();
       await Promise.all(Array.from(running.values(), (service) => service.stop()));

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { origin, port } from "@parley/service-kit/config/variables";
-import { ConfigError } from "@parley/service-kit/config/config-error";
+import { notBuiltYet, origin, port } from "@parley/service-kit/config/variables";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import { readRunConfig, type RunConfig } from "@parley/service-kit/config/run-config";
 import type { Bound } from "@parley/service-kit/run-services";
@@ -21,15 +20,12 @@ const demoPort = z.union([z.literal("off").transform(() => null), port], {
 const schema = z.object({
   DEMO_PORT: demoPort.default(3001),
   PUBLIC_ORIGIN: origin.optional(),
+  SMTP_URL: notBuiltYet,
+  REDIS_URL: notBuiltYet,
 });
-
-const NOT_BUILT_YET = ["SMTP_URL", "REDIS_URL"];
 
 /** Throws ConfigError. */
 export function readAllInOneConfig(env: NodeJS.ProcessEnv): AllInOneConfig {
-  const early = NOT_BUILT_YET.find((name) => env[name]);
-  if (early)
-    throw new ConfigError(`${early} is set, but what it is for is not built yet: unset it`);
   const read = readEnv(schema, env);
   const serviceToken = randomBytes(32).toString("base64url");
   return {

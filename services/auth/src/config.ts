@@ -1,5 +1,12 @@
 import { emailSchema, passwordSchema } from "@parley/contracts/schemas/account";
-import { logLevel, onOff, origin, secret } from "@parley/service-kit/config/variables";
+import {
+  logLevel,
+  mongodbUri,
+  notBuiltYet,
+  onOff,
+  origin,
+  secret,
+} from "@parley/service-kit/config/variables";
 import { ConfigError } from "@parley/service-kit/config/config-error";
 import { readEnv } from "@parley/service-kit/config/read-env";
 import { readSecretFiles } from "@parley/service-kit/config/read-secret-files";
@@ -21,17 +28,15 @@ export interface AuthConfig {
   readonly logLevel: string;
 }
 
-const SECRETS = ["ACCESS_TOKEN_KEY", "PASSWORD_PEPPER", "SERVICE_TOKEN"];
-const NOT_BUILT_YET = ["SMTP_URL", "REDIS_URL"];
+const SECRETS = ["ACCESS_TOKEN_KEY", "PASSWORD_PEPPER"];
 const cost = "give a whole number from 4 to 16";
 
 const schema = z.object({
   PUBLIC_ORIGIN: origin,
   DATA_DIR: z.string().default("./data"),
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\/[^\s/]/, "give an address like mongodb://host/database")
-    .optional(),
+  MONGODB_URI: mongodbUri.optional(),
+  SMTP_URL: notBuiltYet,
+  REDIS_URL: notBuiltYet,
   SERVICE_TOKEN: secret(32),
   ACCESS_TOKEN_KEY: z.string().optional(),
   PASSWORD_PEPPER: secret(32).optional(),
@@ -48,9 +53,6 @@ const schema = z.object({
 
 /** Throws ConfigError. */
 export function readAuthConfig(env: NodeJS.ProcessEnv): AuthConfig {
-  const early = NOT_BUILT_YET.find((name) => env[name]);
-  if (early)
-    throw new ConfigError(`${early} is set, but what it is for is not built yet: unset it`);
   const read = readEnv(schema, readSecretFiles(env, SECRETS));
   return {
     publicOrigin: read.PUBLIC_ORIGIN,

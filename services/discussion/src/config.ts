@@ -2,6 +2,8 @@ import { join } from "node:path";
 import {
   addressList,
   logLevel,
+  mongodbUri,
+  notBuiltYet,
   onOff,
   origin,
   originList,
@@ -28,18 +30,13 @@ export interface DiscussionConfig {
   readonly sites: readonly ConfiguredSite[];
 }
 
-const notBuilt = z.undefined("is not built yet: leave it unset");
-
 const schema = z.object({
   PUBLIC_ORIGIN: origin,
   AUTH_INTERNAL_URL: serviceUrl,
   SERVICE_TOKEN: secret(32),
   DATA_DIR: z.string().default("./data"),
-  MONGODB_URI: z
-    .string()
-    .regex(/^mongodb(\+srv)?:\/\//, "give an address like mongodb://localhost:27017/parley")
-    .optional(),
-  REDIS_URL: notBuilt.optional(),
+  MONGODB_URI: mongodbUri.optional(),
+  REDIS_URL: notBuiltYet,
   RATE_LIMITS: onOff.default(true),
   LOG_LEVEL: logLevel.default("info"),
   TRUST_PROXY: addressList.default([]),

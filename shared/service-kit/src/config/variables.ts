@@ -66,4 +66,12 @@ export const serviceUrl = z
 const levels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const logLevel = z.enum(levels, `give one of ${levels.join(", ")}`);
 
+const mongodbMessage = "give an address like mongodb://localhost:27017/parley";
+export const mongodbUri = z
+  .string(mongodbMessage)
+  .regex(/^mongodb(\+srv)?:\/\/[^\s/]/, mongodbMessage);
+
+/** Refused, so that nobody counts on it (docs/decisions/004). */
+export const notBuiltYet = z.undefined("what it is for is not built yet: unset it").optional();
+
 export const onOff = z.enum(["on", "off"], "give on or off").transform((value) => value === "on");

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { describeWith } from "../support/describe-with.ts";
 import type { Actor } from "../support/product-people.ts";
+import { until } from "../support/until.ts";
 import { layoutOf } from "./stage/layout.ts";
 import { openMongoStage, openStage, type Stage } from "./stage/open-stage.ts";
 import type { Panel } from "./stage/panel.ts";
@@ -21,6 +22,14 @@ function mainJob(stage: Stage): void {
     role = await stage.people.aModerator("demo");
     [writer, watcher, moderator] = await Promise.all([open(), open(), open()]);
   }, 60_000);
+
+  test("the front page → says how many comments each article has", async () => {
+    const { page } = await stage.aReader();
+    await page.goto(stage.product.demo);
+    const count = page.locator('[data-parley-count="harbour-clock"]');
+    await until(async () => (await count.innerText()) === "5", "the count is there");
+    await page.context().close();
+  });
 
   test("a guest → reads, and is told how to take part", async () => {
     await writer.comment("Four strokes for a four").waitFor();

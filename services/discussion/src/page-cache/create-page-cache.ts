@@ -1,6 +1,6 @@
+import { etagOf } from "@parley/service-kit/http/etag-of";
 import { createBuildsUnderWay, type BuildsUnderWay } from "./builds-under-way.ts";
 import type { CachedPage, PageName, ShelvedPage } from "./cached-page.ts";
-import { etagOf } from "./etag-of.ts";
 import { compressPage, type CompressedPage } from "./compress-page.ts";
 import { createPageShelf, type PageShelf } from "./page-shelf.ts";
 

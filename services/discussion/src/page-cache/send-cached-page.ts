@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { holdsEtag } from "@parley/service-kit/http/holds-etag";
 import type { CachedPage } from "./cached-page.ts";
 import { chooseEncoding } from "./choose-encoding.ts";
 
@@ -8,7 +9,7 @@ const CONTENT_TYPE = "application/json; charset=utf-8";
 /** The bytes, or 304 where the reader has them. Headers that were set before stay. */
 export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
   addVary(res, "Accept-Encoding");
-  if (hasIt(req.headers["if-none-match"], page.etag)) {
+  if (holdsEtag(req.headers["if-none-match"], page.etag)) {
     res.writeHead(304, { ETag: page.etag, "Cache-Control": CACHE_CONTROL });
     res.end();
     return;
@@ -27,12 +28,4 @@ export function sendCachedPage(req: IncomingMessage, res: ServerResponse, page: 
 function addVary(res: ServerResponse, name: string): void {
   const before = res.getHeader("Vary");
   res.setHeader("Vary", before === undefined ? name : `${String(before)}, ${name}`);
-}
-
-/** `If-None-Match` compares weakly (RFC 9110, 13.1.2). */
-function hasIt(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch === etag || ifNoneMatch.trim() === "*") return true;
-  const opaque = etag.replace(/^W\//, "");
-  return ifNoneMatch.split(",").some((one) => one.trim().replace(/^W\//, "") === opaque);
 }

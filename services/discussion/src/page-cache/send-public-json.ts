@@ -1,5 +1,5 @@
+import { etagOf } from "@parley/service-kit/http/etag-of";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { etagOf } from "./etag-of.ts";
 import { sendCachedPage } from "./send-cached-page.ts";
 
 /** For guests' answers that are not kept: the same bytes for every reader, with an ETag, or 304. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
-import { acceptedEncoding } from "./accepted-encoding.ts";
+import { acceptsCoding, type Coding } from "@parley/service-kit/http/accepts-coding";
+import { holdsEtag } from "@parley/service-kit/http/holds-etag";
 import type { AnswerBytes } from "./answer-bytes.ts";
 
 export interface Answer {
@@ -12,7 +13,7 @@ export interface Answer {
 export async function sendAnswer(req: Request, res: Response, answer: Answer): Promise<void> {
   const { status, bytes } = answer;
   const headers: Record<string, string | number> = { ...answer.headers, ETag: bytes.etag };
-  if (status === 200 && holds(req.headers["if-none-match"], bytes.etag)) {
+  if (status === 200 && holdsEtag(req.headers["if-none-match"], bytes.etag)) {
     res.writeHead(304, headers).end();
     return;
   }
@@ -23,12 +24,8 @@ export async function sendAnswer(req: Request, res: Response, answer: Answer): P
   res.writeHead(status, headers).end(body);
 }
 
-function holds(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  const wanted = weakPart(etag);
-  return ifNoneMatch.split(",").some((one) => one.trim() === "*" || weakPart(one) === wanted);
-}
-
-function weakPart(etag: string): string {
-  return etag.trim().replace(/^W\//, "");
+/** Brotli before gzip; null for neither. */
+function acceptedEncoding(acceptEncoding: string | undefined): Coding | null {
+  if (acceptsCoding(acceptEncoding, "br")) return "br";
+  return acceptsCoding(acceptEncoding, "gzip") ? "gzip" : null;
 }

@@ -86,6 +86,20 @@ await describeWith(openStage, "reading in the frame", (stage) => {
     expect(await panel.view.locator("article").first().innerText()).toContain("Remark 30.");
   });
 
+  test("a question in the middle of a long discussion → is on the screen, and the page stays", async () => {
+    const panel = await reader.openArticle(url);
+    await panel.register();
+    const own = await panel.reply(panel.comment("Remark 9."), "An own one.");
+    await untilStill(own);
+    const before = await reader.page.evaluate(() => scrollY);
+    await own.getByRole("button", { name: "Delete", exact: true }).click();
+    const dialog = panel.view.getByRole("dialog");
+    await dialog.waitFor();
+    await untilStill(dialog);
+    expect(await isOnScreen(panel, dialog)).toBe(true);
+    expect(await reader.page.evaluate(() => scrollY)).toBe(before);
+  });
+
   test("[T59] all of it → no violation of a policy, no error in any console", () => {
     expect(stage.faults).toEqual([]);
   });
@@ -100,12 +114,13 @@ async function untilMarked(panel: Panel, text: string): Promise<void> {
   const article = panel.comment(text);
   await article.waitFor();
   expect(await article.getAttribute("class")).toContain("linked");
-  const height = await panel.page.evaluate(() => innerHeight);
-  const isOnScreen = async () => {
-    const box = await article.boundingBox();
-    return box !== null && box.y >= 0 && box.y + box.height <= height;
-  };
-  await until(isOnScreen, `on the host's screen: ${text}`);
+  await until(() => isOnScreen(panel, article), `on the host's screen: ${text}`);
+}
+
+async function isOnScreen({ page }: Panel, element: Locator): Promise<boolean> {
+  const height = await page.evaluate(() => innerHeight);
+  const box = await element.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= height;
 }
 
 async function topOf(locator: Locator): Promise<number> {

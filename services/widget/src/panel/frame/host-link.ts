@@ -30,7 +30,7 @@ interface Heard {
 }
 
 /**
- * [T55] Source and origin are checked: only the window above, and of its messages only those from an origin that
+ * [T69] Source and origin are checked: only the window above, and of its messages only those from an origin that
  * may hold this frame. The first valid one's origin is the host's from then on.
  */
 export function createHostLink(frame: FrameWindow, hostOrigins: readonly string[]): HostLink {

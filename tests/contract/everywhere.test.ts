@@ -31,6 +31,15 @@ await describeProduct("everywhere", (product) => {
       expect(changed.headers.get("etag")).not.toBe(etag);
     });
 
+    test("every read of a guest → an ETag, and 304 for who has these bytes", async () => {
+      const { id } = await post(await aReader(), anArticle());
+      for (const path of [...GUESTS, `/api/v1/comments/${id}`, `/api/v1/comments/${id}/replies`]) {
+        const etag = (await call("GET", path)).headers.get("etag");
+        const again = await call("GET", path, { headers: { "if-none-match": etag ?? "none" } });
+        expect([path, again.status]).toEqual([path, 304]);
+      }
+    });
+
     test("compressed for who takes it, with Vary", async () => {
       const article = anArticle();
       const author = await aReader();

@@ -3,6 +3,7 @@ import type { Sanction } from "@parley/contracts/types";
 import { describeProduct } from "../support/describe-product.ts";
 import type { Actor } from "../support/product-people.ts";
 import { SITE } from "../support/starting-state.ts";
+import { until } from "../support/until.ts";
 
 await describeProduct("sanctions", (product) => {
   const { call, aReader, aModerator, anAdmin, anArticle, post, tryPost } = product;
@@ -14,8 +15,9 @@ await describeProduct("sanctions", (product) => {
 
   test("201 with the sanction; the person reads it in me, without the moderators' note", async () => {
     const [moderator, person] = [await aModerator(), await aReader()];
-    const until = new Date(Date.now() + 3_600_000).toISOString();
-    const { status, json } = await sanction(moderator, person.id, { until, note: "for us alone" });
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const over = { until: inAnHour, note: "for us alone" };
+    const { status, json } = await sanction(moderator, person.id, over);
     expect([status, json]).toEqual([
       201,
       {
@@ -24,7 +26,7 @@ await describeProduct("sanctions", (product) => {
         accountId: person.id,
         kind: "mute",
         reason: "please calm down",
-        until,
+        until: inAnHour,
         createdAt: json.createdAt,
       },
     ]);
@@ -60,6 +62,15 @@ await describeProduct("sanctions", (product) => {
     expect((await product.mine(person, anArticle())).sanction).toEqual(json);
     await call("DELETE", `${at(SITE)}/${json.id}`, { as: moderator });
     expect((await product.mine(person, anArticle())).sanction).toMatchObject({ kind: "mute" });
+  });
+
+  test("with an end → over when that time has come, without another call", async () => {
+    const [moderator, person] = [await aModerator(), await aReader()];
+    const endsAt = new Date(Date.now() + 1_500).toISOString();
+    await sanction(moderator, person.id, { until: endsAt });
+    expect((await tryPost(person, anArticle())).code).toBe("sanctioned");
+    await until(async () => (await tryPost(person, anArticle())).status === 201, "the end");
+    expect((await product.mine(person, anArticle())).sanction).toBeNull();
   });
 
   test("the list → those in force, newest first; for moderators alone", async () => {

@@ -1,5 +1,5 @@
 import type { MongoViews } from "@parley/service-kit/journal/mongo";
-import { eq, oneOf } from "@parley/service-kit/storage/mongo/checked";
+import { byIds, eq } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { type AccountDocument, accountIn } from "../accounts/account-document.mongo.ts";
 import type { SessionDocument } from "../sessions/session-store.mongo.ts";
@@ -19,8 +19,8 @@ export function createMongoAccountViews(
     async load(_stream, _head, needs) {
       const { accountIds, sids, chiefs } = joinNeeds(needs);
       const [people, ends, all] = await Promise.all([
-        accountIds.length > 0 ? accounts.find({ _id: oneOf(accountIds) }).toArray() : [],
-        sids.length > 0 ? sessions.find({ _id: oneOf(sids) }).toArray() : [],
+        accountIds.length > 0 ? accounts.find(byIds(accountIds)).toArray() : [],
+        sids.length > 0 ? sessions.find(byIds(sids)).toArray() : [],
         chiefs ? accounts.find({ chief: eq(true) }).toArray() : [],
       ]);
       return {

@@ -1,4 +1,4 @@
-import { eq, lt, oneOf } from "@parley/service-kit/storage/mongo/checked";
+import { byId, byIds, eq, lt } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoIndex } from "@parley/service-kit/storage/mongo/indexes";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { ACCOUNTS } from "../account-stream/leave.ts";
@@ -20,7 +20,7 @@ export function createMongoAccountStore(store: MongoStore): AccountStore {
       await store.run(() => accounts.insertOne(accountDocument(account)));
     },
     async find(id) {
-      const found = await store.run(() => accounts.findOne({ _id: eq(id) }));
+      const found = await store.run(() => accounts.findOne(byId(id)));
       return found && accountIn(found);
     },
     async findByEmail(emailLower) {
@@ -29,7 +29,7 @@ export function createMongoAccountStore(store: MongoStore): AccountStore {
     },
     async findAll(ids) {
       if (ids.length === 0) return [];
-      const found = await store.run(() => accounts.find({ _id: oneOf(ids) }).toArray());
+      const found = await store.run(() => accounts.find(byIds(ids)).toArray());
       return found.map(accountIn);
     },
     async search({ text, after, limit }) {

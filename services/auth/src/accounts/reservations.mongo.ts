@@ -1,4 +1,4 @@
-import { eq } from "@parley/service-kit/storage/mongo/checked";
+import { byId, eq } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { isDuplicateKey } from "@parley/service-kit/storage/mongo/store-error";
 import type { Reservations } from "./reservations.ts";
@@ -22,7 +22,7 @@ export function createMongoReservations(store: MongoStore): Reservations {
       }
     },
     async find(key) {
-      const found = await store.run(() => reservations.findOne({ _id: eq(key) }));
+      const found = await store.run(() => reservations.findOne(byId(key)));
       return found && { key, accountId: found.accountId, at: found.at };
     },
     async replace(from, { key, accountId, at }) {

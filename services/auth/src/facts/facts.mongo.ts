@@ -1,4 +1,4 @@
-import { eq } from "@parley/service-kit/storage/mongo/checked";
+import { byId, eq } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { isDuplicateKey } from "@parley/service-kit/storage/mongo/store-error";
 import type { Facts } from "./facts.ts";
@@ -12,7 +12,7 @@ export function createMongoFacts(store: MongoStore): Facts {
   const facts = store.collection<FactDocument>("auth_facts");
   return {
     async read(name) {
-      const found = await store.run(() => facts.findOne({ _id: eq(name) }));
+      const found = await store.run(() => facts.findOne(byId(name)));
       return found?.value ?? null;
     },
     async put(name, value) {

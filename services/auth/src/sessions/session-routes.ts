@@ -10,6 +10,7 @@ import { parse } from "@parley/service-kit/http/parse";
 import { requireOwnOrigin } from "@parley/service-kit/http/require-origin";
 import { AppError, isAppError } from "@parley/service-kit/problem";
 import { type RequestHandler, Router } from "express";
+import * as z from "zod";
 import { answerGrant } from "../http/answer-grant.ts";
 import { asPerson } from "../http/as-person.ts";
 import { beginSession, type BeginSessionDeps } from "../http/begin-session.ts";
@@ -87,6 +88,8 @@ function refresh(deps: SessionRoutesDeps): RequestHandler {
   };
 }
 
+const noFieldsSchema = z.strictObject({});
+
 /** Bearer, else cookie. The cookie goes if it is of the session that ended, or of none. */
 function leave(deps: SessionRoutesDeps): RequestHandler {
   return async (req, res) => {
@@ -95,6 +98,7 @@ function leave(deps: SessionRoutesDeps): RequestHandler {
     const inCookie = deps.tokens.read(cookie ?? "")?.sid ?? null;
     if (person === null && cookie === null)
       throw new AppError("unauthenticated", "there is no session to end");
+    parse(noFieldsSchema, req.body);
     const sid = person?.sid ?? inCookie;
     if (sid !== null) await logOut(deps, sid);
     if (cookie !== null && (inCookie === null || inCookie === sid)) deps.cookies.clear(res);

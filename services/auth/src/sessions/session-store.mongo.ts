@@ -1,4 +1,4 @@
-import { eq } from "@parley/service-kit/storage/mongo/checked";
+import { byId, eq } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoIndex } from "@parley/service-kit/storage/mongo/indexes";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { ACCOUNT_STREAM } from "../account-stream/account-stream.ts";
@@ -30,7 +30,7 @@ export function createMongoSessionStore(store: MongoStore): SessionStore {
       await store.run(() => sessions.insertOne(document));
     },
     async find(sid) {
-      const found = await store.run(() => sessions.findOne({ _id: eq(sid) }));
+      const found = await store.run(() => sessions.findOne(byId(sid)));
       return found && sessionIn(found);
     },
     async step(sid, current, { chain, lastUsedAt, exchangedAt }) {

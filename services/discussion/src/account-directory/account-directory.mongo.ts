@@ -1,5 +1,5 @@
 import type { Role } from "@parley/contracts/types";
-import { eq, gte, lt, oneOf } from "@parley/service-kit/storage/mongo/checked";
+import { byId, byIds, eq, gte, lt } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoIndex } from "@parley/service-kit/storage/mongo/indexes";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import { isDuplicateKey } from "@parley/service-kit/storage/mongo/store-error";
@@ -54,11 +54,11 @@ export function createMongoAccountDirectory(store: MongoStore): AccountDirectory
   }
 
   async function wordOf(name: string): Promise<string | null> {
-    return (await store.run(() => words.findOne({ _id: eq(name) })))?.value ?? null;
+    return (await store.run(() => words.findOne(byId(name))))?.value ?? null;
   }
 
   async function setWord(name: string, value: string): Promise<void> {
-    const set = () => store.run(() => words.updateOne({ _id: eq(name) }, { $set: { value } }));
+    const set = () => store.run(() => words.updateOne(byId(name), { $set: { value } }));
     if ((await set()).matchedCount === 1) return;
     if (await isNew(() => store.run(() => words.insertOne({ _id: name, value })))) return;
     await set();
@@ -67,7 +67,7 @@ export function createMongoAccountDirectory(store: MongoStore): AccountDirectory
   return {
     async findAll(ids) {
       if (ids.length === 0) return [];
-      const found = await store.run(() => accounts.find({ _id: oneOf(ids) }).toArray());
+      const found = await store.run(() => accounts.find(byIds(ids)).toArray());
       return found.map(accountIn);
     },
     async fill(account) {

@@ -1,9 +1,8 @@
 import type { Fields } from "@parley/service-kit/journal/port";
-import { eq } from "@parley/service-kit/storage/mongo/checked";
+import { byId } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoIndex } from "@parley/service-kit/storage/mongo/indexes";
 import { COMMENTS } from "./changes.ts";
 import type { ArticleRecord, CommentRecord } from "./records.ts";
-import { streamOfComment } from "./stream-id.ts";
 
 /** Where the article streams' own documents are. */
 export const ARTICLES = "articles";
@@ -47,9 +46,9 @@ function commentIndex(key: MongoIndex["key"], only?: MongoIndex["only"]): MongoI
   return { collection: COMMENTS, key, ...(only && { only }) };
 }
 
-/** By `_id`, and by stream for a cluster that is sharded by it [J11]. */
+/** [J11] By `_id`, which begins with the stream's: the range key of a cluster as well. */
 export function commentFilter(id: string) {
-  return { _id: eq(id), stream: eq(streamOfComment(id)) };
+  return byId(id);
 }
 
 export function commentIn(document: CommentDocument): CommentRecord {

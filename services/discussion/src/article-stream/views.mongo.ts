@@ -1,5 +1,5 @@
 import type { MongoViews } from "@parley/service-kit/journal/mongo";
-import { eq, oneOf } from "@parley/service-kit/storage/mongo/checked";
+import { byIds, eq, oneOf } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import type { mongo } from "mongoose";
 import { COMMENTS } from "./changes.ts";
@@ -85,8 +85,9 @@ async function findAll(
   ids: readonly string[],
 ): Promise<CommentRecord[]> {
   if (ids.length === 0) return [];
-  const filter = { _id: oneOf([...new Set(ids)]), stream: eq(stream) };
-  return (await comments.find(filter).toArray()).map(commentIn);
+  const found = await comments.find(byIds(ids)).toArray();
+  // An id of another article's comment is unknown here.
+  return found.filter((document) => document.stream === stream).map(commentIn);
 }
 
 async function loadAuthors(comments: Comments, stream: string, needs: readonly Needs[]) {

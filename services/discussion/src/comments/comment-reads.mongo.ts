@@ -1,6 +1,6 @@
 import type { Sort } from "@parley/contracts/types";
 import { afterPosition } from "@parley/service-kit/storage/mongo/after-position";
-import { eq, gt, lte, oneOf } from "@parley/service-kit/storage/mongo/checked";
+import { byIds, eq, gt, lte, oneOf } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import type { mongo } from "mongoose";
 import { COMMENTS } from "../article-stream/changes.ts";
@@ -10,7 +10,6 @@ import {
   commentIn,
 } from "../article-stream/documents.mongo.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
-import { streamOfComment } from "../article-stream/stream-id.ts";
 import type { CommentReads, RootPosition } from "./comment-reads.ts";
 
 /** Each sort reads its own index: its key, and in which direction. */
@@ -60,9 +59,7 @@ export function createMongoCommentReads(store: MongoStore): CommentReads {
     },
     async findMany(ids) {
       if (ids.length === 0) return new Map();
-      const streams = [...new Set(ids.map(streamOfComment))];
-      const filter = { _id: oneOf([...new Set(ids)]), stream: oneOf(streams) };
-      const found = await store.run(() => comments.find(filter).toArray());
+      const found = await store.run(() => comments.find(byIds(ids)).toArray());
       const byId = new Map(found.map((document) => [document._id, commentIn(document)]));
       return new Map(ids.flatMap((id) => entryOf(byId, id)));
     },

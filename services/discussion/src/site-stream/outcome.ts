@@ -1,4 +1,4 @@
-import type { Changes, Refusal } from "@parley/service-kit/journal/port";
+import type { Refusal } from "@parley/service-kit/journal/port";
 import type { SanctionRecord, SiteRecord } from "./records.ts";
 
 export interface SiteOutcome {

@@ -1,5 +1,5 @@
 import { afterPosition } from "@parley/service-kit/storage/mongo/after-position";
-import { eq } from "@parley/service-kit/storage/mongo/checked";
+import { byId, eq } from "@parley/service-kit/storage/mongo/checked";
 import type { MongoStore } from "@parley/service-kit/storage/mongo/open-mongo";
 import {
   type SanctionDocument,
@@ -19,7 +19,7 @@ export function createMongoSiteReads(store: MongoStore): SiteReads {
   const sanctions = store.collection<SanctionDocument>(SANCTIONS);
   return {
     async find(siteId) {
-      const found = await store.run(() => sites.findOne({ _id: eq(streamOfSite(siteId)) }));
+      const found = await store.run(() => sites.findOne(byId(streamOfSite(siteId))));
       return found && { site: siteIn(found), n: found.n };
     },
     async all() {

@@ -1,4 +1,4 @@
-import { eq } from "@parley/service-kit/storage/mongo/checked";
+import { byId } from "@parley/service-kit/storage/mongo/checked";
 import { openMongo } from "@parley/service-kit/storage/mongo/open-mongo";
 import { COMMENTS } from "../article-stream/changes.ts";
 import {
@@ -32,7 +32,7 @@ export async function openTestMongoStores(
       const $set = { answered: !answered, shown: !shown, replyCount: 7, lastOrdinal: 7 };
       await other.collection<CommentDocument>(COMMENTS).updateOne(commentFilter(id), { $set });
       const articles = other.collection<ArticleDocument>(ARTICLES);
-      await articles.updateOne({ _id: eq(stream) }, { $set: { commentCount: 77 } });
+      await articles.updateOne(byId(stream), { $set: { commentCount: 77 } });
       await other.close();
     },
   };

@@ -1,6 +1,6 @@
 import type { mongo } from "mongoose";
 import type { MongoIndex } from "../storage/mongo/indexes.ts";
-import { eq } from "../storage/mongo/checked.ts";
+import { byId } from "../storage/mongo/checked.ts";
 import type { Act, Entry, Fields, Mark } from "./port.ts";
 import type { FoundEntry, NewEntry, Payload } from "./stepped/steps.ts";
 
@@ -46,11 +46,9 @@ export const JOURNAL_INDEXES: readonly MongoIndex[] = [
 
 export const entryId = (stream: string, n: number): string => `${stream}:${n}`;
 
-/** By `_id`, and by stream for a cluster that is sharded by it [J11]. */
-export const entryFilter = (stream: string, n: number): mongo.Filter<EntryDocument> => ({
-  _id: eq(entryId(stream, n)),
-  stream: eq(stream),
-});
+/** [J11] By `_id`, which begins with the stream: the range key of a cluster as well. */
+export const entryFilter = (stream: string, n: number): mongo.Filter<EntryDocument> =>
+  byId(entryId(stream, n));
 
 export function entryDocument(entry: NewEntry): EntryDocument {
   const { marks, log, ...kept } = entry;

@@ -253,7 +253,7 @@ await describeWith(openStandIn, "the journal on MongoDB, when things go wrong", 
     );
     await standIn.stopRecording();
     expect(writes.slice(0, 2)).toMatchObject([
-      { name: "update", body: { updates: [{ q: { _id: { $eq: "s:3" } } }] } },
+      { name: "update", body: { updates: [{ q: { _id: "s:3" } }] } },
       { name: "insert", body: { documents: [{ _id: "s:4" }] } },
     ]);
   });

@@ -1,6 +1,6 @@
 import type { mongo } from "mongoose";
 import { AppError } from "../problem.ts";
-import { eq, lt, lte, oneOf } from "../storage/mongo/checked.ts";
+import { byId, byIds, eq, lt, lte } from "../storage/mongo/checked.ts";
 import type { MongoStore } from "../storage/mongo/open-mongo.ts";
 import { logLineId, parseLogLineId } from "./log-line-id.ts";
 import {
@@ -42,14 +42,14 @@ export function createMongoJournalReads({
 
   async function head(stream: string): Promise<Head | null> {
     for (const collection of heads) {
-      const found = await store.run(() => collection.findOne({ _id: eq(stream) }));
+      const found = await store.run(() => collection.findOne(byId(stream)));
       if (found) return { n: found.n, at: found.at };
     }
     return null;
   }
 
   async function applied(found: readonly EntryDocument[]): Promise<EntryDocument[]> {
-    const filter = { _id: oneOf([...new Set(found.map(({ stream }) => stream))]) };
+    const filter = byIds(found.map(({ stream }) => stream));
     const rows = await Promise.all(
       heads.map((collection) => store.run(() => collection.find(filter).toArray())),
     );
@@ -84,8 +84,7 @@ export function createMongoJournalReads({
       if (count === 0) return [];
       // Numbers have no gaps, so the ids are known, and `_id` needs no other index.
       const ids = Array.from({ length: count }, (_, index) => entryId(stream, after + 1 + index));
-      const filter = { _id: oneOf(ids), stream: eq(stream) };
-      return (await find(filter, { n: 1 }, count)).map(entryOf);
+      return (await find(byIds(ids), { n: 1 }, count)).map(entryOf);
     },
     async log(site, beforeId, limit) {
       const lines: LogLine[] = [];

@@ -1,5 +1,5 @@
 import type { mongo } from "mongoose";
-import { eq, lt } from "../storage/mongo/checked.ts";
+import { byId, eq, lt } from "../storage/mongo/checked.ts";
 import type { MongoStore } from "../storage/mongo/open-mongo.ts";
 import { isDuplicateKey } from "../storage/mongo/store-error.ts";
 import {
@@ -37,7 +37,7 @@ export function createMongoSteps<State, Needs>(
   const heads = store.collection<HeadDocument>(views.headCollection);
   return {
     async readHead(stream) {
-      const found = await store.run(() => heads.findOne({ _id: eq(stream) }));
+      const found = await store.run(() => heads.findOne(byId(stream)));
       return found && { n: found.n, at: found.at, fields: { ...found } };
     },
     async readEntry(stream, n) {

@@ -52,18 +52,6 @@ export function testBatches(open: OpenJournal): void {
       expect(notes.get("b")).toMatchObject({ text: "new", version: 2 });
     });
 
-    test("[J14] one batch that takes several entries → each of them is told", async () => {
-      const told: number[] = [];
-      const { journal, reads } = await start({ onApplied: (_stream, n) => told.push(n) });
-      const ids = numbered(JOURNAL_LIMITS.batchCommands);
-      await Promise.all(ids.map((id) => journal.submit("s", aNote(id))));
-      // Each marks two documents, so one entry cannot hold them all.
-      const answer = (id: string) => journal.submit("s", aNote(`on ${id}`, { on: id }));
-      await Promise.all(ids.map(answer));
-      const entries = await reads.entries("s", 0, 100);
-      expect(told).toEqual(entries.map(({ n }) => n));
-    });
-
     test("[J6] more than an entry may hold → several entries, none too large", async () => {
       const { journal, reads, ledger } = await start();
       const ids = numbered(2 * JOURNAL_LIMITS.batchCommands + 10);

@@ -7,6 +7,22 @@ function primitive<Checked extends MongoPrimitive>(value: Checked): Checked {
   throw new TypeError(`${typeof value} in a filter: only a string, number, boolean or null`);
 }
 
+/**
+ * A filter by `_id` alone. The checked string stands as it is: a string is never an operator, and some compatible
+ * servers (FerretDB 1) find only this shape by their index and scan for `$eq`.
+ */
+export const byId = (id: string): { _id: string } => {
+  if (typeof id !== "string")
+    throw new TypeError(`${typeof id} as an id in a filter: only a string`);
+  return { _id: id };
+};
+
+/** The same for several; one alone keeps the shape that is found by the index everywhere. */
+export const byIds = (ids: readonly string[]) => {
+  const [first, ...others] = new Set(ids);
+  return first !== undefined && others.length === 0 ? byId(first) : { _id: oneOf(ids) };
+};
+
 export const eq = <Value extends MongoPrimitive>(value: Value) => ({ $eq: primitive(value) });
 export const lt = <Value extends MongoPrimitive>(value: Value) => ({ $lt: primitive(value) });
 export const lte = <Value extends MongoPrimitive>(value: Value) => ({ $lte: primitive(value) });

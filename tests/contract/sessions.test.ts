@@ -196,6 +196,14 @@ await describeProduct("sessions", (product) => {
       expect((await byCookie(cookie)).status).toBe(401);
     });
 
+    test("with a field that nobody named → 400, and the session lives", async () => {
+      const person = await aReader();
+      const asked = { as: person, body: { all: true } };
+      expect((await call("POST", "/auth/v1/logout", asked)).code).toBe("invalid-input");
+      expect(await statusesOf(person.token)).toEqual([200, 200]);
+      expect((await call("POST", "/auth/v1/logout", { as: person, body: {} })).status).toBe(204);
+    });
+
     test("with nothing, or a false bearer → 401", async () => {
       expect((await call("POST", "/auth/v1/logout")).status).toBe(401);
       expect((await call("POST", "/auth/v1/logout", { as: "false" })).status).toBe(401);

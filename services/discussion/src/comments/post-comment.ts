@@ -10,7 +10,7 @@ import {
   submitCommentCommand,
 } from "../article-stream/submit-comment-command.ts";
 import type { ArticleReads } from "../articles/article-reads.ts";
-import { cleanTitle } from "../articles/clean-title.ts";
+import { judgeTitle } from "../articles/judge-title.ts";
 import { refuseForeignUrl } from "../articles/refuse-foreign-url.ts";
 import type { WriteLimits } from "../limits.ts";
 import type { FindSite } from "../sites/find-site.ts";
@@ -70,7 +70,9 @@ async function postNew(
 ): Promise<CommentRecord> {
   refuseForeignUrl(site, draft.article.url, "article.url");
   const moderator = mayModerate(author, site.siteId);
-  const text = await checkText(deps, draft.body, { settings: site.settings, moderator });
+  const by = { settings: site.settings, moderator };
+  const text = await checkText(deps, draft.body, by);
+  const title = await judgeTitle(deps, draft.article.title, by);
   if (stored !== null)
     throw new AppError(
       "idempotency-mismatch",
@@ -80,7 +82,8 @@ async function postNew(
   await deps.limits.posts.take(author.id);
   await refuseSanctioned(deps, { siteId: site.siteId, accountId: author.id }, "writing");
   await limitNewArticles(deps, author, streamOf(draft.siteId, draft.articleId));
-  const command = commandOf(deps, { id: author.id, moderator }, { draft, text, site });
+  const judged = { ...draft, article: { ...draft.article, title } };
+  const command = commandOf(deps, { id: author.id, moderator }, { draft: judged, text, site });
   const record = await submitCommentCommand(deps, command).catch((error: unknown) =>
     showConflict(deps, error, { kind: "person", id: author.id }),
   );
@@ -104,7 +107,7 @@ function commandOf(
     text,
     key,
     fingerprint: fingerprintOf(draft),
-    article: { url: article.url, title: article.title && cleanTitle(article.title) },
+    article,
     site: site.settings,
   };
 }

@@ -10,7 +10,10 @@ import type { Reader } from "./stage/reader.ts";
 await describeWith(openStage, "axe-core finds nothing, and nothing scrolls sideways", (stage) => {
   let person: Actor;
   let moderator: Actor;
+  /** Of the pages besides the panel. */
+  let visitor: Reader;
   beforeAll(async () => {
+    visitor = await stage.aReader({ expected: /^Failed to load resource: .* 404/ });
     person = await stage.people.aReader();
     moderator = await stage.people.aModerator(stage.siteId);
   });
@@ -130,11 +133,9 @@ await describeWith(openStage, "axe-core finds nothing, and nothing scrolls sidew
     ["the API page", () => `${stage.origin}/docs`],
     ["a page that is not there", () => `${stage.origin}/d/no-such-site/a`],
   ])("%s", async (_page, address) => {
-    const reader = await stage.aReader({ expected: /^Failed to load resource: .* 404/ });
-    await reader.page.goto(address());
-    expect(await axeFindings(reader.page)).toEqual([]);
-    expect(await widthsThatScroll(reader.page)).toEqual([]);
-    await reader.close();
+    await visitor.page.goto(address());
+    expect(await axeFindings(visitor.page)).toEqual([]);
+    expect(await widthsThatScroll(visitor.page)).toEqual([]);
   });
 
   test("[T59] all of it → no violation of a policy, no other error in any console", () => {

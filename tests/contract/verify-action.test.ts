@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { ArticleRef } from "@parley/contracts/live-events";
 import { type Held, mergeComments } from "@parley/contracts/merge";
-import type { Comment, ThreadPage } from "@parley/contracts/types";
+import type { Comment, ModerationPage, ThreadPage } from "@parley/contracts/types";
 import { isShown } from "@parley/contracts/visible-thread";
 import { positionAfterPush } from "@parley/contracts/watch-position";
 import { describeProduct } from "../support/describe-product.ts";
@@ -183,6 +183,51 @@ await describeProduct(
           comments.toSorted((a, b) => a.id.localeCompare(b.id));
         expect(byId(shown)).toEqual(byId(after.comments));
       });
+    });
+
+    test.each<[string, (scene: Scene) => Promise<{ id: string }>]>([
+      [
+        "a comment that waits",
+        async ({ article }) => {
+          await changeArticle(moderator, article, { premoderated: true });
+          return post(author, article);
+        },
+      ],
+      [
+        "a report",
+        async ({ root }) => {
+          const asked = { as: await aReader(), body: { reason: "spam", note: "look" } };
+          await call("POST", `/api/v1/comments/${root.id}/reports`, asked);
+          return root;
+        },
+      ],
+      [
+        "an edit that is held",
+        async ({ article, reply }) => {
+          await changeArticle(moderator, article, { premoderated: true });
+          const body = { body: "once more" };
+          await call("PATCH", `/api/v1/comments/${reply.id}`, { as: author, body });
+          return reply;
+        },
+      ],
+      ...["hide", "pin"].map((action): [string, (scene: Scene) => Promise<{ id: string }>] => [
+        `a decision: ${action}`,
+        async ({ root }) => (await act(root.id, action)).json,
+      ]),
+      ["a decision: approve", async ({ pending }) => (await act(pending.id, "approve")).json],
+      ["a decision: restore", async ({ hidden }) => (await act(hidden.id, "restore")).json],
+    ])("%s → moderators are told what their list says of it", async (_what, action) => {
+      const scene = await aScene();
+      const { client } = await follow(scene.article, moderator);
+      const { id } = await action(scene);
+      const { siteId, articleId } = scene.article;
+      const list = `/api/v1/sites/${siteId}/moderation/comments?status=all&articleId=${articleId}`;
+      const { json } = await call<ModerationPage>("GET", list, { as: moderator });
+      const listed = json.comments.find((comment) => comment.id === id);
+      const told = await client.first("moderation", ({ comments }) =>
+        comments.some((one) => one.id === id && one.version === listed?.version),
+      );
+      expect(told.comments.find((one) => one.id === id)).toEqual(listed);
     });
   },
 );

@@ -15,24 +15,20 @@ export async function axeFindings(page: Page, frame: Frame = page.mainFrame()): 
     // Else the colours are looked at on their way from one scheme to the other.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 900 });
-    const lines = await runAxe(frame, frame === page.mainFrame() ? [] : OF_WHOLE_PAGES);
+    const lines = await runAxe(frame);
     found.push(...lines.map((line) => `${colorScheme} ${width}: ${line}`));
   }
   return found;
 }
 
-/** A frame is a part of a page, which has its own. */
-const OF_WHOLE_PAGES = ["landmark-one-main", "page-has-heading-one"];
-
-async function runAxe(frame: Frame, leftOut: readonly string[]): Promise<string[]> {
+async function runAxe(frame: Frame): Promise<string[]> {
   if (await frame.evaluate(() => !("axe" in window))) await frame.evaluate(axe.source);
-  return frame.evaluate(async (without) => {
-    const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
-    const { violations } = await window.axe.run({ resultTypes: ["violations"], rules });
+  return frame.evaluate(async () => {
+    const { violations } = await window.axe.run({ resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
-  }, leftOut);
+  });
 }
 
 declare global {

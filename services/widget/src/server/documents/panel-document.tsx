@@ -12,12 +12,15 @@ interface PanelDocumentProps {
   assets: EntryAssets;
 }
 
-/** The discussion in a host's frame. */
+/** The discussion in a host's frame: a document of its own to who lists its landmarks and headings. */
 export function FrameDocument({ panel, assets }: PanelDocumentProps): JSX.Element {
   const t = createTranslate(panel.locale, panel.messages);
   return (
     <HtmlDocument locale={panel.locale} theme={panel.theme} title={t("frameTitle")} assets={assets}>
-      <PanelRoot panel={panel} />
+      <main>
+        <h1 class="vh">{panel.site.name}</h1>
+        <PanelRoot panel={panel} />
+      </main>
     </HtmlDocument>
   );
 }

@@ -28,8 +28,8 @@ export function createSimulatedReads(store: SimulatedStore): JournalReads {
       const head = store.heads.committed.get(stream);
       return head ? { n: head.n, at: head.at } : null;
     },
-    entries: async (stream, after, limit) =>
-      Array.from({ length: lastN(stream) }, (_, index) => index + 1)
+    entries: async (stream, after, limit, upTo = lastN(stream)) =>
+      Array.from({ length: upTo }, (_, index) => index + 1)
         .slice(after, after + limit)
         .flatMap((n) => store.entries.committed.get(entryKey(stream, n)) ?? [])
         .map(({ n, at, marks, totals, log }) => ({ stream, n, at, marks, totals, log })),

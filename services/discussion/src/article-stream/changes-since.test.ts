@@ -13,14 +13,13 @@ function journalOf(entries: readonly (readonly string[])[]) {
     log: [],
   }));
   return {
-    head: async () => (all.length === 0 ? null : { n: all.length, at: all.at(-1)?.at ?? "" }),
     entries: async (_stream: string, after: number, limit: number) =>
       all.slice(after, after + limit),
   };
 }
 
 const since = (entries: readonly (readonly string[])[], from: number) =>
-  changesSince({ journal: journalOf(entries) }, "s", from);
+  changesSince({ journal: journalOf(entries) }, "s", { since: from, last: entries.length });
 const numbered = (count: number, name = "c") =>
   Array.from({ length: count }, (_, i) => `${name}${i}`);
 

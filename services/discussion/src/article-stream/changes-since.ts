@@ -12,22 +12,21 @@ export interface ChangedSince {
 }
 
 /**
- * Each changed comment once, at most 500. [W1] `seq` is that of the last entry read, so a comment read afterwards may
- * be newer than it, never older. More than 5,000 entries behind, or ahead of the log: `resync`.
+ * Each changed comment once, at most 500. [W1] `last` is the stream's number, read before; `seq` is that of the last
+ * entry read, so a comment read afterwards may be newer than it, never older. More than 5,000 entries behind, or ahead
+ * of the log: `resync`.
  */
 export async function changesSince(
-  deps: { journal: Pick<JournalReads, "head" | "entries"> },
+  deps: { journal: Pick<JournalReads, "entries"> },
   stream: string,
-  since: number,
+  { since, last }: { since: number; last: number },
 ): Promise<ChangedSince> {
-  const head = await deps.journal.head(stream);
-  const last = head?.n ?? 0;
   if (since > last || last - since > LIMITS.changesEntriesMax)
     return { ids: [], seq: last, more: false, resync: true };
   const ids = new Set<string>();
   let seq = since;
   while (seq < last) {
-    const entries = await deps.journal.entries(stream, seq, ENTRIES_AT_ONCE);
+    const entries = await deps.journal.entries(stream, seq, ENTRIES_AT_ONCE, last);
     if (entries.length === 0) break;
     for (const entry of entries) {
       if (!fits(ids, entry)) return { ids: [...ids], seq, more: true, resync: false };

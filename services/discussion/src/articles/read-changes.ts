@@ -7,7 +7,7 @@ import { presentComments, type PresentDeps, THE_PUBLIC } from "../comments/prese
 import { readArticle, type ReadArticleDeps } from "./read-article.ts";
 
 export interface ReadChangesDeps extends ReadArticleDeps, PresentDeps {
-  readonly journal: Pick<JournalReads, "head" | "entries">;
+  readonly journal: Pick<JournalReads, "entries">;
 }
 
 /**
@@ -19,15 +19,11 @@ export async function readChanges(
   ref: ArticleRef,
   since: number,
 ): Promise<ChangesPage> {
-  await deps.findSite(ref.siteId);
-  const { ids, seq, more, resync } = await changesSince(
-    deps,
-    streamOf(ref.siteId, ref.articleId),
-    since,
-  );
+  const { article, seq: last } = await readArticle(deps, ref);
+  const stream = streamOf(ref.siteId, ref.articleId);
+  const { ids, seq, more, resync } = await changesSince(deps, stream, { since, last });
   const found = await deps.comments.findMany(ids);
   const records = [...found.values()].toSorted((a, b) => a.place - b.place);
   const comments = await presentComments(deps, records, THE_PUBLIC);
-  const { article } = await readArticle(deps, ref);
   return { article, comments, seq, more, resync };
 }

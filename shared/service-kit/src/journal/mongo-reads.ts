@@ -78,8 +78,8 @@ export function createMongoJournalReads({
 
   return {
     head,
-    async entries(stream, after, limit) {
-      const last = (await head(stream))?.n ?? 0;
+    async entries(stream, after, limit, upTo) {
+      const last = upTo ?? (await head(stream))?.n ?? 0;
       const count = Math.max(0, Math.min(limit, last - after));
       if (count === 0) return [];
       // Numbers have no gaps, so the ids are known, and `_id` needs no other index.

@@ -117,8 +117,11 @@ export interface Journal<Command, Outcome> {
 export interface JournalReads {
   /** null for a stream that nothing happened in. */
   head(stream: string): Promise<Head | null>;
-  /** The applied entries after `after`, oldest first, at most `limit`. */
-  entries(stream: string, after: number, limit: number): Promise<readonly Entry[]>;
+  /**
+   * The applied entries after `after`, oldest first, at most `limit`. `upTo`: an applied number that the caller has
+   * read already; later ones are left out, and the store need not be asked for it again.
+   */
+  entries(stream: string, after: number, limit: number, upTo?: number): Promise<readonly Entry[]>;
   /** The site's log, newest first, at most `limit`, before the line with that id. `beforeId` unknown: AppError invalid-input. */
   log(site: string, beforeId: string | null, limit: number): Promise<readonly LogLine[]>;
   /** The newest `limit` log lines of each comment, oldest first. */

@@ -37,7 +37,8 @@ export function createSqliteJournalReads(store: SqliteStore): JournalReads {
 
   return {
     head: async (stream) => head(stream),
-    entries: async (stream, n, limit) => after.all({ stream, after: n, limit }).map(entryOf),
+    entries: async (stream, n, limit, upTo = n + limit) =>
+      after.all({ stream, after: n, limit: Math.min(limit, Math.max(0, upTo - n)) }).map(entryOf),
     log: async (site, beforeId, limit) =>
       (beforeId === null ? newest.all({ site, limit }) : logBefore(site, beforeId, limit)).map(
         lineOf,

@@ -39,12 +39,14 @@ export function testEntries(open: OpenJournal): void {
     test("entries after n, at most so many → oldest first", async () => {
       const { journal, reads } = await start();
       for (const id of ["a", "b", "c", "d"]) await journal.submit("s", aNote(id));
-      const numbers = async (after: number, limit: number) =>
-        (await reads.entries("s", after, limit)).map(({ n }) => n);
+      const numbers = async (after: number, limit: number, upTo?: number) =>
+        (await reads.entries("s", after, limit, upTo)).map(({ n }) => n);
       expect(await numbers(1, 2)).toEqual([2, 3]);
       expect(await numbers(3, 10)).toEqual([4]);
       expect(await numbers(4, 10)).toEqual([]);
       expect(await numbers(9, 10)).toEqual([]);
+      expect(await numbers(1, 10, 3)).toEqual([2, 3]);
+      expect(await numbers(3, 10, 3)).toEqual([]);
     });
 
     test("[J1] a clock that goes back → no entry's time is before the last one's", async () => {

@@ -99,7 +99,6 @@ test("indexes → as data: what each holds, in which order; none is unique [J9]"
     "comments: stream pinned replyCount place where ordinal shown",
     "comments: stream rootPlace ordinal",
     "comments: stream place",
-    "comments: stream authorId key",
     "comments: stream authorId -place createdAt textHash id",
     "comments: stream authorId status place where status",
     "comments: stream status place where status",
@@ -126,7 +125,7 @@ await describeWith(openStandIn, "what the discussion sends to MongoDB", (mongo) 
     const stores = await openTestMongoStores(mongo.uri(), surroundings);
     await mongo.standIn.record();
     const place = { siteId: "site", articleId: "article" };
-    const article = aTestArticle({ stores: () => stores, clock }, place);
+    const article = aTestArticle({ stores: () => stores }, place);
     const { root, other } = await writeEverything(stores, article);
     await readComments(stores, article, { root, other });
     await readLists(stores, article, root);

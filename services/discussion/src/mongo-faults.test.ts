@@ -21,7 +21,7 @@ await describeWith(openStandIn, "recounts on MongoDB, when things go wrong", (mo
     const surroundings = { now: () => clock.now, onArticleApplied() {}, onSiteApplied() {} };
     slow = await openTestMongoStores(uri, surroundings);
     other = await openTestMongoStores(uri, surroundings);
-    article = aTestArticle({ stores: () => other, clock }, PLACE);
+    article = aTestArticle({ stores: () => other }, PLACE);
   });
   afterEach(async () => {
     await standIn.clearRules();

@@ -32,7 +32,6 @@ export const COMMENT_INDEXES: readonly MongoIndex[] = [
   commentIndex({ stream: 1, pinned: 1, replyCount: 1, place: 1 }, SHOWN_ROOTS),
   commentIndex({ stream: 1, rootPlace: 1, ordinal: 1 }),
   commentIndex({ stream: 1, place: 1 }),
-  commentIndex({ stream: 1, authorId: 1, key: 1 }),
   commentIndex({ stream: 1, authorId: 1, place: -1, createdAt: 1, textHash: 1, id: 1 }),
   commentIndex({ stream: 1, authorId: 1, status: 1, place: 1 }, WAITING),
   commentIndex({ stream: 1, status: 1, place: 1 }, WAITING),

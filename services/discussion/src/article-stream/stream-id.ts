@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 
 const STREAM_LETTERS = 16;
-const TIME_LETTERS = 8;
+const KEY_LETTERS = 16;
 
 /** [J11] A hash of (site, article), 96 bits: two first commenters meet at the same entry 1. */
 export function streamOf(siteId: string, articleId: string): string {
@@ -17,10 +17,10 @@ export function streamOfComment(commentId: string): string {
 }
 
 /**
- * The stream, then the time, then 54 random bits. Ids of one article grow with time, so an index takes them at its
- * end; they do not tell the order, which is the place's to tell.
+ * [J2] The stream, then 96 bits of a hash of the author and the author's key: one key never names two comments, and
+ * what is stored under a key is found by `_id` on every store. It does not tell the order, which is the place's to tell.
  */
-export function newCommentId(stream: string, now: number): string {
-  const time = now.toString(36).padStart(TIME_LETTERS, "0");
-  return `${stream}${time}${randomBytes(7).toString("base64url").slice(0, 9)}`;
+export function commentIdOf(stream: string, authorId: string, key: string): string {
+  const hash = createHash("sha256").update(`${authorId}\n${key}`).digest("base64url");
+  return `${stream}${hash.slice(0, KEY_LETTERS)}`;
 }

@@ -56,11 +56,10 @@ export const ARTICLE_MIGRATIONS: readonly Migration[] = [
         WHERE status = 'pending' OR status = 'hidden';
       CREATE INDEX comment_reported_here ON comment (article, place) WHERE open_reports > 0;
       CREATE TABLE posted (
-        article INTEGER NOT NULL, author_id TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,
-        place INTEGER NOT NULL, at TEXT NOT NULL, text_hash TEXT,
-        PRIMARY KEY (article, author_id, key)
+        article INTEGER NOT NULL, author_id TEXT NOT NULL, place INTEGER NOT NULL,
+        id TEXT NOT NULL, at TEXT NOT NULL, text_hash TEXT,
+        PRIMARY KEY (article, author_id, place)
       ) WITHOUT ROWID;
-      CREATE INDEX posted_newest ON posted (article, author_id, place, at, text_hash, id);
     `,
   },
 ];

@@ -57,7 +57,7 @@ await describeWith(openTestMongo, "article views on MongoDB", (mongo) => {
       patience: { wait: async () => {}, random: () => 0 },
     });
     const place = { siteId: "site", articleId: "article" };
-    const article = aTestArticle({ stores: () => stores, clock }, place);
+    const article = aTestArticle({ stores: () => stores }, place);
     const [some = []] = fc.sample(randomSteps(25), { numRuns: 1, seed: 5 });
     for (const [index, command] of commandsOf(article, some).entries()) {
       clock.now += some[index]?.afterMs ?? 0;

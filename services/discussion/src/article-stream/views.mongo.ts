@@ -13,6 +13,7 @@ import {
   NO_PAST,
   REPEATS_AMONG,
 } from "./state.ts";
+import { commentIdOf } from "./stream-id.ts";
 
 type Comments = mongo.Collection<CommentDocument>;
 
@@ -104,12 +105,12 @@ async function loadAuthors(comments: Comments, stream: string, needs: readonly N
   return Promise.all(
     [...byAuthor].map(async ([id, asked]) => {
       const author = { stream: eq(stream), authorId: eq(id) };
-      const keys = oneOf([...asked.keys]);
+      const ids = [...asked.keys].map((key) => commentIdOf(stream, id, key));
       const [newest, stored] = await Promise.all([
         newestOf(comments, author),
-        asked.keys.size === 0 ? [] : comments.find({ ...author, key: keys }).toArray(),
+        findAll(comments, stream, ids),
       ]);
-      return { id, past: pastOf(newest, stored, asked), stored: stored.map(commentIn) };
+      return { id, past: pastOf(newest, stored, asked), stored };
     }),
   );
 }

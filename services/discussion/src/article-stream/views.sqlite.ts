@@ -14,6 +14,7 @@ import {
   type RecountNeeds,
   REPEATS_AMONG,
 } from "./state.ts";
+import { commentIdOf } from "./stream-id.ts";
 import { articleRecordOf, COMMENT_COLUMNS, COMMENT_JOIN, commentOf } from "./tables.sqlite.ts";
 import type { CommentRecord } from "./records.ts";
 
@@ -58,7 +59,7 @@ function prepareLoad(store: SqliteStore): SqliteViews<ArticleState, Needs>["load
       if (need.recount) recount(state, article, need.recount);
       if (need.author === null) continue;
       const known = state.authors.get(need.author.id) ?? NO_PAST;
-      const merged = past(article, need.author, known);
+      const merged = past({ stream, article }, need.author, known);
       state.authors.set(need.author.id, merged);
       for (const id of merged.byKey.values()) addComment(state.comments, article, id);
     }
@@ -85,28 +86,36 @@ function prepareRecount(store: SqliteStore) {
   };
 }
 
+interface Place {
+  readonly stream: string;
+  /** The row of the stream's article. */
+  readonly article: number;
+}
+
 function prepareAuthorPast(store: SqliteStore) {
   const newest = store.prepare(
     `SELECT at FROM posted WHERE article = $article AND author_id = $author
      ORDER BY place DESC LIMIT 1`,
   );
-  const underKey = store.prepare(
-    "SELECT id FROM posted WHERE article = $article AND author_id = $author AND key = $key",
-  );
+  const stored = store.prepare("SELECT id FROM comment WHERE id = $id");
   const sayingSo = store.prepare(
     `SELECT id FROM (
        SELECT id, text_hash FROM posted WHERE article = $article AND author_id = $author
        ORDER BY place DESC LIMIT ${REPEATS_AMONG}
      ) WHERE text_hash = $textHash`,
   );
-  return (article: number, need: AuthorNeeds, known: AuthorPast): AuthorPast => {
+  return ({ stream, article }: Place, need: AuthorNeeds, known: AuthorPast): AuthorPast => {
     const author = { article, author: need.id };
     const last = known.lastPostAt ?? newest.get(author)?.["at"] ?? null;
-    const stored = need.key === null ? undefined : underKey.get({ ...author, key: need.key });
+    const byKey = new Map(known.byKey);
+    if (need.key !== null) {
+      const id = commentIdOf(stream, need.id, need.key);
+      if (stored.get({ id })) byKey.set(need.key, id);
+    }
     const same = sayingSo.all({ ...author, textHash: need.textHash });
     return {
       lastPostAt: last === null ? null : String(last),
-      byKey: stored ? new Map(known.byKey).set(need.key ?? "", String(stored["id"])) : known.byKey,
+      byKey,
       byText: new Map(known.byText).set(
         need.textHash,
         same.map((row) => String(row["id"])),
@@ -126,11 +135,11 @@ function prepareApply(store: SqliteStore): SqliteViews<ArticleState, Needs>["app
   );
   const changePosted = store.prepare(
     `UPDATE posted SET text_hash = $textHash
-     WHERE (article, author_id, key) = (SELECT article, author_id, key FROM comment WHERE id = $id)`,
+     WHERE (article, author_id, place) = (SELECT article, author_id, place FROM comment WHERE id = $id)`,
   );
   const insertPosted = store.prepare(
-    `INSERT INTO posted (article, author_id, key, id, place, at, text_hash)
-     VALUES ($article, $author_id, $key, $id, $place, $created_at, $text_hash)`,
+    `INSERT INTO posted (article, author_id, place, id, at, text_hash)
+     VALUES ($article, $author_id, $place, $id, $created_at, $text_hash)`,
   );
   const write = createRowWriter(store);
 
@@ -139,12 +148,11 @@ function prepareApply(store: SqliteStore): SqliteViews<ArticleState, Needs>["app
     const body = insertBody.get(columnsOf({ content: content ?? [], source: source ?? "" }));
     const row = { ...columnsOf({ ...columns, id, n }), article, body: Number(body?.["id"]) };
     write.insert("comment", row);
-    const { author_id, key, place, created_at, text_hash } = row as Record<string, SqliteValue>;
+    const { author_id, place, created_at, text_hash } = row as Record<string, SqliteValue>;
     insertPosted.run({
       article,
       id,
       author_id: author_id ?? null,
-      key: key ?? null,
       place: place ?? null,
       created_at: created_at ?? null,
       text_hash: text_hash ?? null,

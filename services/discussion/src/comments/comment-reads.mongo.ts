@@ -10,6 +10,7 @@ import {
   commentIn,
 } from "../article-stream/documents.mongo.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
+import { commentIdOf } from "../article-stream/stream-id.ts";
 import type { CommentReads, RootPosition } from "./comment-reads.ts";
 
 /** Each sort reads its own index: its key, and in which direction. */
@@ -64,8 +65,8 @@ export function createMongoCommentReads(store: MongoStore): CommentReads {
       return new Map(ids.flatMap((id) => entryOf(byId, id)));
     },
     async findByKey(stream, authorId, key) {
-      const filter = { stream: eq(stream), authorId: eq(authorId), key: eq(key) };
-      const found = await store.run(() => comments.findOne(filter));
+      const id = commentIdOf(stream, authorId, key);
+      const found = await store.run(() => comments.findOne(commentFilter(id)));
       return found && commentIn(found);
     },
     async roots(stream, sort, { after, limit }) {

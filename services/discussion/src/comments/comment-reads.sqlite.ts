@@ -2,6 +2,7 @@ import type { Sort } from "@parley/contracts/types";
 import type { SqliteRow, SqliteStatement } from "@parley/service-kit/storage/sqlite/driver";
 import type { SqliteStore } from "@parley/service-kit/storage/sqlite/open-sqlite";
 import type { CommentRecord } from "../article-stream/records.ts";
+import { commentIdOf } from "../article-stream/stream-id.ts";
 import { COMMENT_COLUMNS, COMMENT_JOIN, commentOf } from "../article-stream/tables.sqlite.ts";
 import type { CommentReads, RootPosition } from "./comment-reads.ts";
 
@@ -21,11 +22,6 @@ const ROOTS_OF: Record<Sort, string> = {
 
 export function createSqliteCommentReads(store: SqliteStore): CommentReads {
   const byId = store.prepare(`${SELECT} WHERE comment.id = $id`);
-  const byKey = store.prepare(
-    `${SELECT} WHERE comment.id = (
-       SELECT id FROM posted WHERE author_id = $author AND key = $key
-       AND article = (SELECT id FROM article WHERE stream = $stream))`,
-  );
   const rootsOf: Record<Sort, SqliteStatement> = {
     best: prepareRoots(store, "best"),
     discussed: prepareRoots(store, "discussed"),
@@ -48,7 +44,7 @@ export function createSqliteCommentReads(store: SqliteStore): CommentReads {
       const found = ids.map(find).filter((comment) => comment !== null);
       return new Map(found.map((comment) => [comment.id, comment]));
     },
-    findByKey: async (stream, author, key) => recordOf(byKey.get({ stream, author, key })),
+    findByKey: async (stream, author, key) => find(commentIdOf(stream, author, key)),
     roots: async (stream, sort, { after, limit }) => {
       const statement = rootsOf[sort];
       const segments = after?.pinned === false ? [false] : [true, false];

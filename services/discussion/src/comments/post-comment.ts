@@ -4,7 +4,7 @@ import { AppError } from "@parley/service-kit/problem";
 import { mayModerate, type Person } from "../account-directory/person.ts";
 import type { CheckedText, PostCommand } from "../article-stream/commands.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
-import { newCommentId, streamOf } from "../article-stream/stream-id.ts";
+import { commentIdOf, streamOf } from "../article-stream/stream-id.ts";
 import {
   type ArticleJournal,
   submitCommentCommand,
@@ -99,7 +99,7 @@ function commandOf(
   const { siteId, articleId, parentId, key, article } = draft;
   return {
     kind: "post",
-    id: newCommentId(streamOf(siteId, articleId), deps.now()),
+    id: commentIdOf(streamOf(siteId, articleId), author.id, key),
     siteId,
     articleId,
     author,

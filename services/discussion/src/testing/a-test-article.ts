@@ -1,6 +1,6 @@
 import type { PostCommand } from "../article-stream/commands.ts";
 import type { CommentRecord } from "../article-stream/records.ts";
-import { newCommentId, streamOf } from "../article-stream/stream-id.ts";
+import { streamOf } from "../article-stream/stream-id.ts";
 import {
   type CommentCommand,
   submitCommentCommand,
@@ -30,13 +30,12 @@ export interface TestArticle {
 }
 
 export function aTestArticle(
-  { stores, clock }: Pick<Suite, "stores" | "clock">,
+  { stores }: Pick<Suite, "stores">,
   { siteId, articleId }: { siteId: string; articleId: string },
 ): TestArticle {
   const stream = streamOf(siteId, articleId);
   const submit = (command: CommentCommand) => submitCommentCommand(stores(), command);
-  const draft = (more: Partial<PostCommand> = {}) =>
-    aPost({ siteId, articleId, id: newCommentId(stream, clock.now), ...more });
+  const draft = (more: Partial<PostCommand> = {}) => aPost({ siteId, articleId, ...more });
   return {
     siteId,
     articleId,

@@ -1,7 +1,6 @@
 import type { EditCommand, ModeratorCommand, PostCommand } from "../commands.ts";
-import { newCommentId, streamOf } from "../stream-id.ts";
+import { commentIdOf, streamOf } from "../stream-id.ts";
 
-const STREAM = streamOf("site", "article");
 const SITE = { premoderated: false, slowModeSeconds: 0, editWindowSeconds: 300 };
 
 export const READER = { id: "reader", moderator: false };
@@ -22,9 +21,8 @@ export function aText(source: string, flags: PostCommand["text"]["flags"] = []) 
 /** A post by a reader with a key and a text of its own, unless told. */
 export function aPost(more: Partial<PostCommand> = {}): PostCommand {
   made += 1;
-  return {
+  const post = {
     kind: "post",
-    id: newCommentId(STREAM, made),
     siteId: "site",
     articleId: "article",
     author: READER,
@@ -35,7 +33,9 @@ export function aPost(more: Partial<PostCommand> = {}): PostCommand {
     article: { url: null, title: null },
     site: SITE,
     ...more,
-  };
+  } as const;
+  const stream = streamOf(post.siteId, post.articleId);
+  return { id: commentIdOf(stream, post.author.id, post.key), ...post };
 }
 
 export function anEdit(id: string, more: Partial<EditCommand> = {}): EditCommand {

@@ -38,7 +38,7 @@ async function doEverything(stores: OpenedSqliteStores, clock: { now: number }):
   const person = { accountId: "reader", until: null, reason: "rude", note: null };
   await submit({ ...site, ...person, kind: "sanction", id: "s", sanction: "mute" });
   await submit({ ...site, kind: "lift-sanction", id: "s" });
-  const article = aTestArticle({ stores: () => stores, clock }, { ...site, articleId: "article" });
+  const article = aTestArticle({ stores: () => stores }, { ...site, articleId: "article" });
   const [steps = []] = fc.sample(randomSteps(300), { numRuns: 1, seed: 4 });
   for (const [index, command] of commandsOf(article, steps).entries()) {
     clock.now += steps[index]?.afterMs ?? 0;

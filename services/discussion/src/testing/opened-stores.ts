@@ -40,7 +40,7 @@ export function openForSuite(open: OpenStores): Suite {
     clock,
     anArticle() {
       articles += 1;
-      return aTestArticle({ stores, clock }, { siteId: `site-${articles}`, articleId: "article" });
+      return aTestArticle({ stores }, { siteId: `site-${articles}`, articleId: "article" });
     },
   };
 }

@@ -83,7 +83,7 @@ async function postNew(
   await refuseSanctioned(deps, { siteId: site.siteId, accountId: author.id }, "writing");
   await limitNewArticles(deps, author, streamOf(draft.siteId, draft.articleId));
   const judged = { ...draft, article: { ...draft.article, title } };
-  const command = commandOf(deps, { id: author.id, moderator }, { draft: judged, text, site });
+  const command = commandOf({ id: author.id, moderator }, { draft: judged, text, site });
   const record = await submitCommentCommand(deps, command).catch((error: unknown) =>
     showConflict(deps, error, { kind: "person", id: author.id }),
   );
@@ -92,7 +92,6 @@ async function postNew(
 }
 
 function commandOf(
-  deps: Pick<PostCommentDeps, "now">,
   author: PostCommand["author"],
   { draft, text, site }: { draft: NewComment; text: CheckedText; site: SiteRecord },
 ): PostCommand {
